@@ -9,9 +9,9 @@ export type Failure = {
 
 export type Result<T = undefined> = { ok: true; value: T } | { ok: false; error: Failure }
 
-export function ok(): Result
-export function ok<T>(value: T): Result<T>
-export function ok<T>(value?: T) {
+export const done: Result = { ok: true, value: undefined }
+
+export function ok<T>(value: T): { ok: true; value: T } {
   return { ok: true, value }
 }
 

@@ -1,0 +1,212 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  bigserial,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+import { createdAt, moment, postRef, userRef } from './columns'
+import { users } from './users'
+
+export const posts = pgTable(
+  'post',
+  {
+    id: bigserial({ mode: 'number' }).primaryKey(),
+    kind: text({ enum: ['question', 'answer', 'comment', 'page'] }).notNull(),
+    /** The question or page the whole thread hangs on; its own id for a question or page. */
+    rootId: postRef().notNull(),
+    /** What it replies to: the question for an answer, any post for a comment, null for a root. */
+    parentId: postRef(),
+    authorId: userRef()
+      .notNull()
+      .references(() => users.id),
+    bodyMarkdown: text().notNull(),
+    bodyHtml: text().notNull(),
+    renderVersion: smallint().notNull(),
+    excerpt: text().notNull().default(''),
+    /** Derived from vote rows. */
+    score: integer().notNull().default(0),
+    upVotes: integer().notNull().default(0),
+    downVotes: integer().notNull().default(0),
+    /** Derived: true while neither a deletion nor a hiding row exists. */
+    visible: boolean().notNull().default(true),
+    revisionCount: integer().notNull().default(1),
+    /** Same author, same key: the same post; makes a retried submit harmless. */
+    idempotencyKey: text(),
+    createdAt: createdAt(),
+    editedAt: moment(),
+  },
+  (t) => [
+    index('post_thread_index').on(t.rootId, t.kind, t.id),
+    index('post_parent_index').on(t.parentId),
+    index('post_author_index').on(t.authorId, t.id.desc()),
+    index('post_question_score_index')
+      .on(t.score.desc(), t.id.desc())
+      .where(sql`kind = 'question' and visible`),
+    index('post_question_new_index').on(t.id.desc()).where(sql`kind = 'question' and visible`),
+    uniqueIndex('post_idempotency_key').on(t.authorId, t.idempotencyKey),
+    foreignKey({ name: 'post_root_fk', columns: [t.rootId], foreignColumns: [t.id] }),
+    foreignKey({ name: 'post_parent_fk', columns: [t.parentId], foreignColumns: [t.id] }),
+    check('post_kind_known', sql`${t.kind} in ('question', 'answer', 'comment', 'page')`),
+    check('post_parent_by_kind', sql`(${t.kind} in ('question', 'page')) = (${t.parentId} is null)`),
+    check('post_body_length', sql`length(${t.bodyMarkdown}) <= 65536`),
+  ],
+)
+
+/** Append-only. The newest revision's text is the post's current text. */
+export const revisions = pgTable(
+  'revision',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    postId: postRef()
+      .notNull()
+      .references(() => posts.id),
+    number: integer().notNull(),
+    /** The revision its author started from; differs from the previous one when edits were merged. */
+    baseNumber: integer(),
+    title: text(),
+    /** One-sentence summary of a page. */
+    lead: text(),
+    bodyMarkdown: text().notNull(),
+    tags: text().array(),
+    authorId: userRef()
+      .notNull()
+      .references(() => users.id),
+    summary: text().notNull().default(''),
+    minor: boolean().notNull().default(false),
+    kind: text({ enum: ['create', 'edit', 'revert', 'merge', 'rename'] }).notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    uniqueIndex('revision_post_number_key').on(t.postId, t.number),
+    index('revision_author_index').on(t.authorId, t.id.desc()),
+  ],
+)
+
+/** An edit waiting for review; decided exactly once. */
+export const suggestions = pgTable(
+  'suggestion',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    postId: postRef()
+      .notNull()
+      .references(() => posts.id),
+    baseNumber: integer().notNull(),
+    title: text(),
+    lead: text(),
+    bodyMarkdown: text().notNull(),
+    tags: text().array(),
+    authorId: userRef()
+      .notNull()
+      .references(() => users.id),
+    summary: text().notNull().default(''),
+    createdAt: createdAt(),
+    outcome: text({ enum: ['accepted', 'rejected', 'withdrawn'] }),
+    decidedBy: userRef().references(() => users.id),
+    decidedAt: moment(),
+    decisionReason: text(),
+  },
+  (t) => [
+    uniqueIndex('suggestion_open_key').on(t.postId, t.authorId).where(sql`outcome is null`),
+    index('suggestion_open_index').on(t.createdAt).where(sql`outcome is null`),
+    check('suggestion_decision_whole', sql`(${t.outcome} is null) = (${t.decidedAt} is null)`),
+  ],
+)
+
+export const votes = pgTable(
+  'vote',
+  {
+    postId: postRef()
+      .notNull()
+      .references(() => posts.id),
+    userId: userRef()
+      .notNull()
+      .references(() => users.id),
+    value: smallint().notNull(),
+    /** The post's author, kept here so that a day's reputation is one index scan. */
+    authorId: userRef()
+      .notNull()
+      .references(() => users.id),
+    castAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'vote_pk', columns: [t.postId, t.userId] }),
+    index('vote_author_day_index').on(t.authorId, t.castAt),
+    index('vote_user_index').on(t.userId, t.castAt),
+    check('vote_value_known', sql`${t.value} in (-1, 1)`),
+    check('vote_not_own', sql`${t.userId} <> ${t.authorId}`),
+  ],
+)
+
+export const bookmarks = pgTable(
+  'bookmark',
+  {
+    userId: userRef()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    postId: postRef()
+      .notNull()
+      .references(() => posts.id),
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ name: 'bookmark_pk', columns: [t.userId, t.postId] })],
+)
+
+export const deletions = pgTable('deletion', {
+  postId: postRef()
+    .primaryKey()
+    .references(() => posts.id),
+  deletedBy: userRef()
+    .notNull()
+    .references(() => users.id),
+  reason: text().notNull().default(''),
+  deletedAt: createdAt(),
+})
+
+/** Hidden by a moderator until reviewed; the author still sees the post. */
+export const hidings = pgTable('hiding', {
+  postId: postRef()
+    .primaryKey()
+    .references(() => posts.id),
+  hiddenBy: userRef()
+    .notNull()
+    .references(() => users.id),
+  reason: text().notNull(),
+  hiddenAt: createdAt(),
+})
+
+export const locks = pgTable('lock', {
+  postId: postRef()
+    .primaryKey()
+    .references(() => posts.id),
+  lockedBy: userRef()
+    .notNull()
+    .references(() => users.id),
+  reason: text().notNull(),
+  lockedAt: createdAt(),
+})
+
+/** Server-side drafts, offered on every device of their author for 30 days. `key` is 'ask', 'answer:42', 'edit:17', … */
+export const drafts = pgTable(
+  'draft',
+  {
+    userId: userRef()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    key: text().notNull(),
+    fields: text().notNull(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'draft_pk', columns: [t.userId, t.key] }),
+    index('draft_updated_index').on(t.updatedAt),
+  ],
+)
