@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+
+const KEY = Symbol.for('nomodeset.request')
+
+/**
+ * What the front knows about the request being answered, visible to everything that runs for it.
+ * `startedAt` is the expiry sequence of the page store when the request arrived, `entry` the cached page
+ * or route answer that Next read or stored for it, `error` what Next's error hook was told.
+ * @typedef {object} RequestContext
+ * @property {string} id
+ * @property {number} startedAt
+ * @property {import('./page-store.mjs').Entry} [entry]
+ * @property {unknown} [error]
+ */
+
+/**
+ * One AsyncLocalStorage for the process: the front, Next's bundles and the cache handler each load their
+ * own copy of this module.
+ * @returns {AsyncLocalStorage<RequestContext>}
+ */
+export function requestContext() {
+  const shared = Reflect.get(globalThis, KEY)
+  if (shared) return shared
+  const created = new AsyncLocalStorage()
+  Reflect.set(globalThis, KEY, created)
+  return created
+}
