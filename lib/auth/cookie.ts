@@ -1,0 +1,20 @@
+import 'server-only'
+import { siteOrigin } from '@/lib/env'
+
+export const SESSION_DAYS = 30
+const secure = () => siteOrigin().startsWith('https:')
+
+/** `__Host-` needs https; plain http exists only on loopback and in tests. */
+export const sessionCookieName = () => (secure() ? '__Host-nomodeset-session' : 'nomodeset-session')
+
+/** Says "somebody is signed in" to scripts of cached pages and carries no identity. */
+export const HINT_COOKIE = 'nomodeset-hint'
+
+export const sessionCookieOptions = (expires: Date) => ({
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  secure: secure(),
+  path: '/',
+  expires,
+})
+export const hintCookieOptions = (expires: Date) => ({ ...sessionCookieOptions(expires), httpOnly: false })

@@ -1,0 +1,32 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { notFound, redirect } from 'next/navigation'
+import { routes } from '@/lib/routes'
+import { isModerator, type Viewer } from '@/lib/users/types'
+import { getViewer } from './viewer'
+
+/** First statement of every page and action for signed-in people; others are led to sign-in and back. */
+export async function requireViewer(next?: string): Promise<Viewer> {
+  const viewer = await getViewer()
+  if (!viewer) redirect(routes.signIn(next ?? (await currentPath())))
+  return viewer
+}
+
+/** First statement of every page and action under /mod. To everyone else these do not exist. */
+export async function requireModerator(): Promise<Viewer> {
+  const viewer = await requireViewer()
+  if (!isModerator(viewer)) notFound()
+  return viewer
+}
+
+/** First statement of every page and action under /admin. */
+export async function requireAdministrator(): Promise<Viewer> {
+  const viewer = await requireViewer()
+  if (viewer.role !== 'administrator') notFound()
+  return viewer
+}
+
+/** The front passes the requested path on, because a server component cannot see it. */
+async function currentPath(): Promise<string | undefined> {
+  return (await headers()).get('x-requested-path') ?? undefined
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
+import { cookies } from 'next/headers'
+import { cache } from 'react'
+import { db } from '@/db/client'
+import { sanctions, sessions, users } from '@/db/schema'
+import type { Viewer } from '@/lib/users/types'
+import { sessionCookieName } from './cookie'
+
+/** Who is asking, read from the session row on every request: a revoked session is dead at once. */
+export const getViewer = cache(async (): Promise<Viewer | null> => {
+  const token = (await cookies()).get(sessionCookieName())?.value
+  return token ? getViewerByToken(token) : null
+})
+
+/** The cookie's value is never stored, only its hash. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
+}
+
+export async function getViewerByToken(token: string): Promise<Viewer | null> {
+  const [row] = await db
+    .select({
+      id: users.id,
+      handle: users.handle,
+      role: users.role,
+      reputation: users.reputation,
+      emailVerified: users.emailVerified,
+      createdAt: users.createdAt,
+      sessionId: sessions.id,
+      reason: sanctions.reason,
+      until: sanctions.until,
+    })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .leftJoin(sanctions, activeSuspension)
+    .where(
+      and(
+        eq(sessions.sessionToken, hashToken(token)),
+        gt(sessions.expires, sql`now()`),
+        ne(users.kind, 'system'),
+      ),
+    )
+    .orderBy(desc(sanctions.until))
+    .limit(1)
+  return row ? toViewer(row) : null
+}
+
+const activeSuspension = and(
+  eq(sanctions.userId, users.id),
+  eq(sanctions.kind, 'suspension'),
+  isNull(sanctions.liftedAt),
+  gt(sanctions.until, sql`now()`),
+)
+
+type Row = Omit<Viewer, 'emailVerified' | 'suspension'> & {
+  emailVerified: Date | null
+  reason: string | null
+  until: Date | null
+}
+
+function toViewer({ reason, until, emailVerified, ...person }: Row): Viewer {
+  return {
+    ...person,
+    emailVerified: emailVerified !== null,
+    suspension: reason !== null && until !== null ? { reason, until } : null,
+  }
+}

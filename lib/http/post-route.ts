@@ -1,0 +1,91 @@
+import 'server-only'
+import type { z } from 'zod'
+import { getViewer } from '@/lib/auth/viewer'
+import { fail, type Result, statusOf } from '@/lib/result'
+import { routes } from '@/lib/routes'
+import { isModerator, type Viewer } from '@/lib/users/types'
+import { parseFields, readFields } from './form'
+import { localPath } from './local-path'
+import { isSameOrigin } from './origin'
+import { refusalPage } from './refusal-page'
+
+type Gate = 'member' | 'moderator' | 'administrator'
+
+type Door<S extends z.ZodType, V> = {
+  /** Who may come in. What they may do to this thing, the command decides. */
+  gate: Gate
+  /** Checks the route's parameters and the form's fields together; parameters win over fields of the same name. */
+  input: S
+  run: (viewer: Viewer, input: z.output<S>) => Promise<Result<V>>
+  /** Where a plain form goes afterwards, unless its `back` field names a page of ours. */
+  done: (value: V, input: z.output<S>) => string
+}
+
+type Context = { params: Promise<Record<string, string | string[]>> }
+
+/**
+ * A stable URL for a small write: a plain form gets 303, script (`Accept: application/json`) gets JSON.
+ * Refusals carry their own status; to a plain form they come as a page that keeps what was typed.
+ */
+export function postRoute<S extends z.ZodType, V>(door: Door<S, V>) {
+  return async (request: Request, context: Context): Promise<Response> => {
+    const wantsJson = request.headers.get('accept')?.includes('application/json') ?? false
+    const fields = await readBody(request)
+    const result = await enter(door, request, { ...fields, ...(await flatten(context)) })
+    if (result.ok) {
+      const { value, input } = result.value
+      if (wantsJson) return Response.json({ ok: true, value: value ?? null }, { headers: privately })
+      return seeOther(localPath(fields?.back) ?? door.done(value, input))
+    }
+    const { error } = result
+    if (!wantsJson && error.code === 'signed-out')
+      return seeOther(routes.signIn(localPath(fields?.back) ?? undefined))
+    const status = statusOf(error)
+    const headers = { ...privately, ...(error.retryAfter ? { 'retry-after': String(error.retryAfter) } : {}) }
+    if (wantsJson) return Response.json({ ok: false, error }, { status, headers })
+    const page = refusalPage(error, { action: new URL(request.url).pathname, fields: fields ?? {} })
+    return new Response(page, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } })
+  }
+}
+
+const privately = { 'cache-control': 'private, no-store' }
+
+async function enter<S extends z.ZodType, V>(
+  door: Door<S, V>,
+  request: Request,
+  fields: Record<string, string> | null,
+): Promise<Result<{ value: V; input: z.output<S> }>> {
+  if (!isSameOrigin(request)) return fail('forbidden', 'This form was sent from another site.')
+  const viewer = await getViewer()
+  if (!viewer) return fail('signed-out', 'Sign in to do this.')
+  if (!passes(viewer, door.gate)) return fail('not-found', 'There is nothing here.')
+  if (!fields) return fail('invalid', 'This form could not be read.')
+  const input = parseFields(door.input, fields)
+  if (!input.ok) return input
+  const result = await door.run(viewer, input.value)
+  return result.ok ? { ok: true, value: { value: result.value, input: input.value } } : result
+}
+
+function passes(viewer: Viewer, gate: Gate): boolean {
+  if (gate === 'administrator') return viewer.role === 'administrator'
+  return gate === 'member' || isModerator(viewer)
+}
+
+async function readBody(request: Request): Promise<Record<string, string> | null> {
+  try {
+    return readFields(await request.formData())
+  } catch {
+    return null
+  }
+}
+
+async function flatten({ params }: Context): Promise<Record<string, string>> {
+  const entries = Object.entries(await params)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
+  )
+}
+
+function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { ...privately, location: path } })
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { isStorable } from '@/lib/text/well-formed'
+
+export const BODY_MAX = 65_536
+export const QUESTION_BODY_MIN = 30
+export const COMMENT_MAX = 2_000
+export const SUMMARY_MAX = 255
+export const TITLE_MIN = 15
+export const TITLE_MAX = 150
+
+/** Text that Postgres can hold, with line ends made one kind. Every text field of every form starts here. */
+export const storableText = z
+  .string({ error: 'Write something here.' })
+  .refine(isStorable, 'This text contains characters that cannot be stored (NUL or broken Unicode).')
+  .transform((text) => text.replace(/\r\n?/g, '\n'))
+
+export const singleLine = storableText.transform((text) => text.replace(/\s+/g, ' ').trim())
+
+export const postBody = (min: number, max = BODY_MAX) =>
+  storableText.pipe(
+    z
+      .string()
+      .refine((text) => text.trim().length >= min, `Write at least ${min} characters.`)
+      .max(max, `At most ${max.toLocaleString('en')} characters; put long logs into a paste of their own.`),
+  )
+
+export const editSummary = singleLine
+  .pipe(z.string().max(SUMMARY_MAX, `At most ${SUMMARY_MAX} characters.`))
+  .default('')
+
+/** Post ids in URLs and forms: plain decimal, within what a JS number holds exactly. */
+export const postId = z
+  .string()
+  .regex(/^[1-9]\d{0,14}$/, 'Not a post number.')
+  .transform(Number)
+
+/** Sent by every form that creates something, so that a retried submit leads to the first result. */
+export const idempotencyKey = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{8,64}$/)
+  .optional()
+  .catch(undefined)

@@ -1,0 +1,115 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { posts, revisions, wikiLinks } from '@/db/schema'
+import type { Composed } from './compose'
+
+export type NewPost = {
+  id: number
+  kind: 'question' | 'answer' | 'comment' | 'page'
+  rootId: number
+  parentId: number | null
+  authorId: string
+  body: Composed
+  title?: string
+  lead?: string
+  tags?: string[]
+  summary?: string
+  idempotencyKey?: string
+  createdAt?: Date
+}
+
+/** Writes a post with its first revision and its wiki links. The caller adds what its kind needs and records the event. */
+export async function insertPost(tx: Transaction, post: NewPost): Promise<void> {
+  const { id, kind, rootId, parentId, authorId, idempotencyKey, createdAt } = post
+  await tx
+    .insert(posts)
+    .values({ id, kind, rootId, parentId, authorId, idempotencyKey, createdAt, ...bodyColumns(post.body) })
+  await tx.insert(revisions).values({
+    postId: id,
+    number: 1,
+    title: post.title,
+    lead: post.lead,
+    bodyMarkdown: post.body.markdown,
+    tags: post.tags,
+    authorId,
+    summary: post.summary ?? '',
+    kind: 'create',
+    createdAt,
+  })
+  await replaceWikiLinks(tx, id, post.body)
+}
+
+export type NewRevision = {
+  postId: number
+  authorId: string
+  body: Composed
+  baseNumber: number
+  title?: string | null
+  lead?: string | null
+  tags?: string[] | null
+  summary: string
+  minor?: boolean
+  kind: 'edit' | 'revert' | 'merge' | 'rename'
+}
+
+/** Locks the post's row and tells its newest revision number: the first step of every edit. Null when there is no such post. */
+export async function lockPost(tx: Transaction, postId: number) {
+  const [post] = await tx
+    .select({
+      id: posts.id,
+      kind: posts.kind,
+      rootId: posts.rootId,
+      parentId: posts.parentId,
+      authorId: posts.authorId,
+      bodyMarkdown: posts.bodyMarkdown,
+      visible: posts.visible,
+      revisionCount: posts.revisionCount,
+      createdAt: posts.createdAt,
+    })
+    .from(posts)
+    .where(eq(posts.id, postId))
+    .for('update')
+  return post ?? null
+}
+
+/** Appends a revision and makes it the current text. The caller holds the post's lock. Returns its number. */
+export async function appendRevision(tx: Transaction, revision: NewRevision): Promise<number> {
+  const { postId, body, minor = false, ...rest } = revision
+  const [row] = await tx
+    .update(posts)
+    .set({ ...bodyColumns(body), editedAt: sql`now()`, revisionCount: sql`${posts.revisionCount} + 1` })
+    .where(eq(posts.id, postId))
+    .returning({ number: posts.revisionCount })
+  if (!row) throw new Error(`Post ${postId} vanished while locked`)
+  await tx
+    .insert(revisions)
+    .values({ ...rest, postId, minor, number: row.number, bodyMarkdown: body.markdown })
+  await replaceWikiLinks(tx, postId, body)
+  return row.number
+}
+
+/** Post already written by the same author with the same key, when a submit is retried. */
+export async function findByKey(tx: Transaction, authorId: string, key: string | undefined) {
+  if (!key) return null
+  const [row] = await tx
+    .select({ id: posts.id, rootId: posts.rootId, parentId: posts.parentId })
+    .from(posts)
+    .where(and(eq(posts.authorId, authorId), eq(posts.idempotencyKey, key)))
+  return row ?? null
+}
+
+function bodyColumns({ markdown, rendered }: Composed) {
+  return {
+    bodyMarkdown: markdown,
+    bodyHtml: rendered.html,
+    renderVersion: rendered.version,
+    excerpt: rendered.excerpt,
+  }
+}
+
+async function replaceWikiLinks(tx: Transaction, postId: number, { rendered }: Composed): Promise<void> {
+  await tx.delete(wikiLinks).where(eq(wikiLinks.postId, postId))
+  const rows = rendered.wikiLinks.map((target) => ({ postId, target }))
+  if (rows.length > 0) await tx.insert(wikiLinks).values(rows).onConflictDoNothing()
+}
