@@ -1,0 +1,50 @@
+import rehypeSanitize from 'rehype-sanitize'
+import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { excerptOf } from '../text/excerpt'
+import { anchorPost, idPrefix } from './anchors'
+import { dressCodeBlocks } from './code-blocks'
+import { markRisk, withoutHtml } from './fences'
+import { outlineHeadings } from './headings'
+import { imagesToLinks } from './images'
+import { collectReferences, linkReferences } from './link-syntax'
+import { plainText } from './plain'
+import { schema } from './schema'
+import { drawCheckboxes, wrapTables } from './tables'
+import { RENDER_VERSION, type Rendered } from './types'
+
+const parser = unified().use(remarkParse).use(remarkGfm).use(withoutHtml).freeze()
+const linker = unified().use(linkReferences).use(markRisk).freeze()
+const toHtmlTree = unified()
+  .use(remarkRehype, { clobberPrefix: '' })
+  .use(imagesToLinks)
+  .use(rehypeSanitize, schema)
+  .freeze()
+const printer = unified().use(rehypeStringify).freeze()
+
+/** Renders within this thread: for the worker only, because a hostile text can hold its thread for seconds. */
+export async function renderHere(source: string, postKey: string): Promise<Rendered> {
+  const prefix = idPrefix(postKey)
+  const document = linker.runSync(parser.parse(source))
+  const tree = toHtmlTree.runSync(document)
+  // From here on everything that is added is ours and trusted.
+  const headings = outlineHeadings(tree)
+  anchorPost(tree, prefix)
+  wrapTables(tree)
+  drawCheckboxes(tree)
+  await dressCodeBlocks(tree, prefix)
+  const plain = plainText(document, 'all')
+  return {
+    html: printer.stringify(tree),
+    headings: headings.map((heading) => ({ ...heading, id: prefix + heading.id })),
+    ...collectReferences(document),
+    excerpt: excerptOf(plainText(document, 'prose') || plain),
+    plain,
+    version: RENDER_VERSION,
+    degraded: false,
+    degradedBy: null,
+  }
+}

@@ -1,0 +1,99 @@
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { Rendered } from './types'
+
+export type Reply = { kind: 'ready' } | { kind: 'rendered'; rendered: Rendered } | { kind: 'failed'; message: string }
+
+/** `null` when the text took too long, too much memory or broke the parser. */
+export function renderInWorker(source: string, postKey: string): Promise<Rendered | null> {
+  if (pool.waiting.length >= mostWaiting) return Promise.reject(new Error('The renderer has too much to do'))
+  return new Promise((resolve, reject) => {
+    pool.waiting.push({ source, postKey, resolve, reject })
+    giveOut()
+  })
+}
+
+/** Stops the workers; the next text starts them again. Texts still waiting are refused. */
+export async function closeRenderer(): Promise<void> {
+  for (const job of pool.waiting.splice(0)) job.reject(new Error('The renderer was closed'))
+  await Promise.all(pool.members.splice(0).map((member) => member.worker.terminate()))
+}
+
+const mostWorkers = 2
+const mostWaiting = 500
+const jobMilliseconds = 1500
+const startMilliseconds = 30_000
+const mostFailedStarts = 3
+
+type Job = {
+  source: string
+  postKey: string
+  resolve: (rendered: Rendered | null) => void
+  reject: (reason: Error) => void
+}
+type Member = { worker: Worker; state: 'starting' | 'idle' | 'busy'; job: Job | null; timer?: NodeJS.Timeout }
+type Pool = { members: Member[]; waiting: Job[]; failedStarts: number }
+
+declare global {
+  var nomodesetRenderers: Pool | undefined
+}
+
+// Next bundles this module more than once; the workers are shared all the same.
+globalThis.nomodesetRenderers ??= { members: [], waiting: [], failedStarts: 0 }
+const pool = globalThis.nomodesetRenderers
+
+function giveOut(): void {
+  for (const member of pool.members) {
+    if (member.state === 'idle' && pool.waiting.length > 0) begin(member, pool.waiting.shift())
+  }
+  const starting = pool.members.filter((member) => member.state === 'starting').length
+  if (pool.waiting.length > starting && pool.members.length < mostWorkers) pool.members.push(hire())
+}
+
+function hire(): Member {
+  const worker = new Worker(path.join(process.cwd(), 'lib/markdown/worker.mjs'), {
+    // Not ours: `--conditions`, loaders and inspectors of the process that starts it.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 208, maxYoungGenerationSizeMb: 48 },
+  })
+  const member: Member = { worker, state: 'starting', job: null }
+  member.timer = setTimeout(() => dismiss(member), startMilliseconds)
+  worker.on('message', (reply: Reply) => hear(member, reply))
+  worker.on('error', () => dismiss(member))
+  worker.on('exit', () => dismiss(member))
+  return member
+}
+
+function begin(member: Member, job: Job | undefined): void {
+  if (job === undefined) return
+  member.state = 'busy'
+  member.job = job
+  member.worker.ref()
+  member.timer = setTimeout(() => dismiss(member), jobMilliseconds)
+  member.worker.postMessage({ source: job.source, postKey: job.postKey })
+}
+
+function hear(member: Member, reply: Reply): void {
+  clearTimeout(member.timer)
+  member.job?.resolve(reply.kind === 'rendered' ? reply.rendered : null)
+  member.job = null
+  member.state = 'idle'
+  pool.failedStarts = 0
+  // An idle worker must not keep a script from ending.
+  member.worker.unref()
+  giveOut()
+}
+
+/** Takes a worker out of service, whatever happened to it; what it was doing counts as too much. */
+function dismiss(member: Member): void {
+  clearTimeout(member.timer)
+  const at = pool.members.indexOf(member)
+  if (at === -1) return
+  pool.members.splice(at, 1)
+  void member.worker.terminate()
+  member.job?.resolve(null)
+  if (member.state === 'starting') pool.failedStarts += 1
+  if (pool.failedStarts < mostFailedStarts) return giveOut()
+  pool.failedStarts = 0
+  for (const job of pool.waiting.splice(0)) job.reject(new Error('The renderer does not start'))
+}
