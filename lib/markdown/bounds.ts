@@ -1,17 +1,92 @@
 import { isStorable } from '../text/well-formed'
+import { newNesting, nestingOf } from './nesting'
+import { bracketDepth, isDecoration, markersIn } from './inline-markers'
+import { type SourceLine, sourceLines } from './source-lines'
+import { cellsOfTables } from './table-cells'
 
-export const longestSource = 65_536
-
-/** What is wrong with the text, in words for its author, or `null`. Takes one pass and never parses. */
-export function brokenBound(source: string): string | null {
-  if (!isStorable(source)) throw new MalformedTextError()
-  if (source.length > longestSource) return `The text is longer than ${longestSource.toLocaleString('en-GB')} characters.`
-  return null
-}
+export const bounds = {
+  length: 65_536,
+  nesting: 20,
+  markersPerLine: 50,
+  markersPerParagraph: 1000,
+  bracketDepth: 20,
+  containers: 3000,
+  headings: 1000,
+  fences: 300,
+  footnoteReferences: 500,
+  tableColumns: 50,
+  tableCells: 2000,
+  allTableCells: 5000,
+  /** Characters that reference links may add when each use repeats the longest definition. */
+  referenceGrowth: 1_000_000,
+} as const
 
 export class MalformedTextError extends Error {
   constructor() {
     super('The text contains characters that cannot be stored')
     this.name = 'MalformedTextError'
   }
+}
+
+/**
+ * What makes the text too costly to parse, in words for its author, or `null`. Looks at each line once and never
+ * parses: a parser needs seconds and gigabytes for some texts of 8 kB. Code in fences costs nothing and is not counted.
+ */
+export function brokenBound(source: string): string | null {
+  if (!isStorable(source)) throw new MalformedTextError()
+  if (source.length > bounds.length) return `The text is longer than ${bounds.length.toLocaleString('en-GB')} characters.`
+  const lines = sourceLines(source)
+  return brokenByLine(lines) ?? brokenByTotal(lines) ?? brokenByTable(lines)
+}
+
+function brokenByLine(lines: SourceLine[]): string | null {
+  const nesting = newNesting()
+  let paragraph = 0
+  let brackets = 0
+  for (const [index, { text, fenced }] of lines.entries()) {
+    if (fenced || text.trim() === '' || startsBlock.test(text)) paragraph = brackets = 0
+    if (fenced || isDecoration(text)) continue
+    const markers = markersIn(text)
+    paragraph += markers
+    const { open, deepest } = bracketDepth(text, brackets)
+    brackets = open
+    const line = `Line ${index + 1}`
+    if (nestingOf(text, nesting) > bounds.nesting) return `${line} is nested more than ${bounds.nesting} levels deep.`
+    if (markers > bounds.markersPerLine) return `${line} has more than ${bounds.markersPerLine} marks for emphasis and links.`
+    if (paragraph > bounds.markersPerParagraph) return `The paragraph at line ${index + 1} has too many marks for emphasis and links.`
+    if (deepest > bounds.bracketDepth) return `${line} has more than ${bounds.bracketDepth} brackets within each other.`
+    if (nesting.containers > bounds.containers) return 'The text has too many list items and quotations.'
+  }
+  return null
+}
+
+const startsBlock = /^\s*(?:[-+*]|\d{1,9}[.)]|#{1,6})\s|^\s*\|/
+
+function brokenByTotal(lines: SourceLine[]): string | null {
+  const fences = lines.filter(({ text }) => /^[\s>]*(?:```|~~~)/.test(text)).length / 2
+  if (fences > bounds.fences) return 'The text has too many code blocks.'
+  const prose = lines.filter(({ fenced }) => !fenced).map(({ text }) => text)
+  if (count(prose, /^[\s>]*(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/) > bounds.headings) return 'The text has too many headings.'
+  const text = prose.join('\n')
+  const brackets = text.split('[').length - 1
+  if (text.split('[^').length - 1 > bounds.footnoteReferences) return 'The text has too many footnotes.'
+  const longest = Math.max(0, ...[...text.matchAll(definition)].map((match) => match[0].length))
+  return brackets * longest > bounds.referenceGrowth ? 'Reference links would make the text too large.' : null
+}
+
+// A definition and its title, which may go on over lines up to the next blank one.
+const definition = /^[\s>]*\[[^\]\n]+\]:(?:[^\n]|\n(?![ \t]*\n|[ \t>]*\[))*/gm
+
+function brokenByTable(lines: SourceLine[]): string | null {
+  let all = 0
+  for (const { columns, cells, line } of cellsOfTables(lines)) {
+    all += cells
+    if (columns > bounds.tableColumns) return `The table at line ${line} has more than ${bounds.tableColumns} columns.`
+    if (cells > bounds.tableCells) return `The table at line ${line} has more than ${bounds.tableCells} cells.`
+  }
+  return all > bounds.allTableCells ? 'The tables have too many cells.' : null
+}
+
+function count(lines: string[], pattern: RegExp): number {
+  return lines.filter((line) => pattern.test(line)).length
 }

@@ -40,8 +40,9 @@ function outlineLevel(open: number[], depth: number): number {
 function nameHeading(node: Element, depth: number, taken: Map<string, number>): Heading {
   const text = textOf(node.children).replace(/\s+/g, ' ').trim().slice(0, 200)
   const id = freeId(slugify(text, 'section'), taken)
-  node.properties.id = id
-  return { id, text, depth }
+  const section = Number(node.properties.dataSection ?? Number.NaN)
+  node.properties = { id }
+  return { id, text, depth, section: Number.isNaN(section) ? null : section }
 }
 
 function freeId(slug: string, taken: Map<string, number>): string {

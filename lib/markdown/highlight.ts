@@ -14,7 +14,7 @@ export async function highlightLines(code: string, language: Language, budget: H
   if (language.load === null || budget.milliseconds <= 0 || code.length > budget.characters) return lines.map(plain)
   const started = performance.now()
   const highlighter = await withLanguage(language)
-  const tokens = tokenize(highlighter, language.id, lines, started + Math.min(blockMilliseconds, budget.milliseconds))
+  const tokens = tokenize(highlighter, language.grammar, lines, started + Math.min(blockMilliseconds, budget.milliseconds))
   budget.milliseconds -= performance.now() - started
   budget.characters -= code.length
   return tokens
@@ -71,11 +71,11 @@ async function withLanguage(language: Language): Promise<HighlighterCore> {
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
   const highlighter = await starting
-  if (language.load !== null && !loaded.has(language.id)) {
-    loaded.add(language.id)
+  if (language.load !== null && !loaded.has(language.grammar)) {
+    loaded.add(language.grammar)
     await highlighter.loadLanguage(language.load)
     // The first use of a rule compiles it, which may take longer than a line is given.
-    highlighter.codeToTokensBase(sample, { lang: language.id, theme: theme.name, tokenizeTimeLimit: 0 })
+    highlighter.codeToTokensBase(sample, { lang: language.grammar, theme: theme.name, tokenizeTimeLimit: 0 })
   }
   return highlighter
 }

@@ -1,7 +1,7 @@
 import type { Link, PhrasingContent, Root } from 'mdast'
 import { SKIP, visit } from 'unist-util-visit'
+import { routes } from '../routes'
 import { slugify } from '../text/slug'
-import { questionPath, userPath, wikiPath } from './paths'
 
 export type References = { wikiLinks: string[]; mentions: string[]; questionRefs: number[] }
 
@@ -78,18 +78,18 @@ function pageLink(match: RegExpExecArray): Link | null {
   const path = `${slugify(vendor, '')}/${slugify(name, '')}`
   if (path.startsWith('/') || path.endsWith('/')) return null
   const text = match[2]?.trim() || (match[1] ?? '').trim()
-  const node = link(wikiPath(path), text, 'wiki-link', { kind: 'page', path })
+  const node = link(encodeURI(routes.page(path)), text, 'wiki-link', { kind: 'page', path })
   return { ...node, data: { ...node.data, hProperties: { ...node.data?.hProperties, dataPage: encodeURIComponent(path) } } }
 }
 
 function userLink(match: RegExpExecArray): Link {
   const handle = match[1] ?? ''
-  return link(userPath(handle), match[0], 'mention', { kind: 'user', handle })
+  return link(routes.user(handle), match[0], 'mention', { kind: 'user', handle })
 }
 
 function questionLink(match: RegExpExecArray): Link {
   const id = Number(match[1])
-  return link(questionPath(id), match[0], 'question-ref', { kind: 'question', id })
+  return link(routes.questionById(id), match[0], 'question-ref', { kind: 'question', id })
 }
 
 function link(url: string, text: string, className: string, reference: Reference): Link {

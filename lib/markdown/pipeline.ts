@@ -7,7 +7,7 @@ import { unified } from 'unified'
 import { excerptOf } from '../text/excerpt'
 import { anchorPost, idPrefix } from './anchors'
 import { dressCodeBlocks } from './code-blocks'
-import { markRisk, withoutHtml } from './fences'
+import { markRisk, numberSections, withoutHtml } from './document'
 import { outlineHeadings } from './headings'
 import { imagesToLinks } from './images'
 import { collectReferences, linkReferences } from './link-syntax'
@@ -29,6 +29,7 @@ const printer = unified().use(rehypeStringify).freeze()
 export async function renderHere(source: string, postKey: string): Promise<Rendered> {
   const prefix = idPrefix(postKey)
   const document = linker.runSync(parser.parse(source))
+  numberSections(document, source)
   const tree = toHtmlTree.runSync(document)
   // From here on everything that is added is ours and trusted.
   const headings = outlineHeadings(tree)

@@ -1,7 +1,13 @@
 /** Raise it whenever the same source would give other HTML: stored HTML of an older version is rendered anew. */
 export const RENDER_VERSION = 1
 
-export type Heading = { id: string; text: string; depth: number }
+export type Heading = {
+  id: string
+  text: string
+  depth: number
+  /** Index for `replaceSection`, or `null` when the heading is inside a list, a quotation or set by underlining. */
+  section: number | null
+}
 
 export type RenderOptions = {
   /** Starts every id of the post, so that several posts share a page: `p123-`. */

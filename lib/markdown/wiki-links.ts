@@ -1,4 +1,4 @@
-import { newPagePath, wikiPath } from './paths'
+import { routes } from '../routes'
 import type { LinkResolver } from './types'
 
 /**
@@ -19,10 +19,10 @@ const wikiAnchor =
   /<a href="\/wiki\/[^"]*" class="wiki-link(?: missing)?" data-page="([^"]*)"(?: title="[^"]*")?>/g
 
 function existing(path: string): string {
-  return `<a href="${wikiPath(decodeURIComponent(path))}" class="wiki-link" data-page="${path}">`
+  return `<a href="${encodeURI(routes.page(decodeURIComponent(path)))}" class="wiki-link" data-page="${path}">`
 }
 
 function missing(path: string): string {
-  const href = newPagePath(decodeURIComponent(path))
+  const href = routes.newPage(decodeURIComponent(path))
   return `<a href="${href}" class="wiki-link missing" data-page="${path}" title="This page does not exist yet">`
 }

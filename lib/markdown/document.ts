@@ -17,3 +17,14 @@ export function markRisk() {
     })
   }
 }
+
+/** Numbers the headings that `listSections` finds, so that a heading on the page can lead to the editor of its section. */
+export function numberSections(tree: Root, source: string): void {
+  let section = 0
+  for (const node of tree.children) {
+    const start = node.position?.start
+    if (node.type !== 'heading' || start?.column !== 1 || source[start.offset ?? 0] !== '#') continue
+    section += 1
+    node.data = { ...node.data, hProperties: { dataSection: section } }
+  }
+}
