@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 import { type Failure, statusOf } from '@/lib/result'
+import { escapeHtml } from '@/lib/text/escape-html'
 
 type Attempt = { action: string; fields: Record<string, string> }
 
@@ -10,26 +11,22 @@ export function refusalPage(error: Failure, attempt: Attempt): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Nomodeset</title><link rel="stylesheet" href="/plain.css"></head>
-<body><main><p class="status">${title}</p><h1>That did not work</h1><p role="alert">${escape(error.message)}</p>
-${retryForm(attempt)}<p><a href="${escape(back.startsWith('/') ? back : '/')}">Back to where you were</a> · <a href="/">Home</a></p>
+<body><main><p class="status">${title}</p><h1>That did not work</h1><p role="alert">${escapeHtml(error.message)}</p>
+${retryForm(attempt)}<p><a href="${escapeHtml(back.startsWith('/') ? back : '/')}">Back to where you were</a> · <a href="/">Home</a></p>
 </main></body></html>`
 }
 
 function retryForm({ action, fields }: Attempt): string {
   const inputs = Object.entries(fields).map(([name, value]) => field(name, value))
   if (!Object.values(fields).some(isProse)) return ''
-  return `<form method="post" action="${escape(action)}">${inputs.join('')}<button type="submit">Try again</button></form>`
+  return `<form method="post" action="${escapeHtml(action)}">${inputs.join('')}<button type="submit">Try again</button></form>`
 }
 
 function field(name: string, value: string): string {
   if (!isProse(value) && name !== 'body')
-    return `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`
+    return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`
   // A newline right after <textarea> is dropped by the parser, so one is given to be dropped.
-  return `<label>Your text<textarea name="${escape(name)}" rows="12">\n${escape(value)}</textarea></label>`
+  return `<label>Your text<textarea name="${escapeHtml(name)}" rows="12">\n${escapeHtml(value)}</textarea></label>`
 }
 
 const isProse = (value: string) => value.length > 40 || value.includes('\n')
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
-}
