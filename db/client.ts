@@ -6,6 +6,7 @@ import postgres from 'postgres'
 import { TRANSACTION_MS } from './connection'
 import { driver, type Isolation, transactionLimits } from './driver'
 import { isLostBeforeCommit, isSerializationFailure } from './errors'
+import { databaseSettings } from './url'
 
 export { closeDatabase } from './pool'
 
@@ -48,7 +49,7 @@ export async function transaction<T>(
 
 /** One plain connection without deadlines, for migrations, COPY and other scripts. */
 export async function withScriptClient<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined })
+  const sql = postgres(databaseSettings(url).url, { max: 1, onnotice: () => undefined })
   try {
     return await work(sql)
   } finally {

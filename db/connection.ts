@@ -6,10 +6,8 @@ import type { DatabaseSettings } from './url'
 export const STATEMENT_MS = 1_500
 export const TRANSACTION_MS = 5_000
 
-/** Never connects: it holds the type parsers which drizzle adjusts and every real connection copies. */
-export const template = postgres({ max: 1, types: { bigint: wholeNumber() } })
-
-export type Parameters = globalThis.Parameters<typeof template.unsafe>[1]
+type Client = ReturnType<typeof openClient>
+export type Parameters = globalThis.Parameters<Client['unsafe']>[1]
 export type Statement = { text: string; params?: Parameters; rows?: 'objects' | 'arrays' }
 export type Connection = ReturnType<typeof openConnection>
 
@@ -28,19 +26,15 @@ export function openConnection(
   let socket: net.Socket | undefined
   let lost: Error | undefined
 
-  const options = {
-    ...driverOptions(settings),
+  const client = openClient(settings, {
     onnotify: events.onNotify,
     onclose: () => lose(unavailable('The database closed the connection')),
-    socket: (address: DialAddress) => {
+    socket: (address) => {
       if (socket || lost) throw lost ?? unavailable('The database closed the connection')
       socket = dial(address)
       return socket
     },
-  }
-  const client = postgres(settings.url, options)
-  Object.assign(client.options.parsers, template.options.parsers)
-  Object.assign(client.options.serializers, template.options.serializers)
+  })
 
   function lose(error: Error) {
     if (lost) return
@@ -92,6 +86,7 @@ export function openConnection(
     lose,
     run: (statement: Statement, until: number) => guard(until, () => send(statement)),
     failure: () => lost,
+    hasLimits: settings.session,
     /** Says goodbye to the server; only for a session nobody uses. */
     close: async () => {
       lost ??= unavailable('The connection is closed')
@@ -109,30 +104,47 @@ function dial({ host, port, path }: DialAddress): net.Socket {
   return Object.assign(socket, { host: name })
 }
 
-function driverOptions({ session }: DatabaseSettings) {
-  // Slightly below the client's own deadlines, so that a slow statement ends with the server's word for it.
+type ClientEvents = {
+  onnotify: ((channel: string, payload: string) => void) | undefined
+  onclose: () => void
+  socket: (address: DialAddress) => net.Socket
+}
+
+function openClient({ url, session }: DatabaseSettings, events: ClientEvents) {
+  // Slightly below our own deadlines, so that a slow statement ends with the server's word for it.
   const limits = {
     statement_timeout: STATEMENT_MS * 0.9,
     lock_timeout: STATEMENT_MS * 0.8,
     idle_in_transaction_session_timeout: TRANSACTION_MS,
   }
-  return {
+  const options = {
+    ...events,
     max: 1,
     max_lifetime: null,
     connect_timeout: 0,
     onnotice: () => undefined,
     connection: { application_name: 'nomodeset', ...(session ? limits : {}) },
+    types: { bigint: wholeNumber },
   }
+  const client = postgres(url, options)
+  for (const type of READ_BY_DRIZZLE) client.options.parsers[type] = asItIs
+  for (const type of [...READ_BY_DRIZZLE, 114, 3802]) client.options.serializers[type] = asItIs
+  return client
 }
 
 /** Keys and counts fit a JavaScript number here, so bigint columns never arrive as strings. */
-function wholeNumber() {
-  return {
-    to: 20,
-    from: [20],
-    parse: (value: string) => Number(value),
-    serialize: (value: unknown) => `${value}`,
-  }
+const wholeNumber = {
+  to: 20,
+  from: [20],
+  parse: (value: string) => Number(value),
+  serialize: (value: unknown) => `${value}`,
+}
+
+// Dates, times and numeric arrays: drizzle-orm/postgres-js wants their text and sets the same on its own client.
+const READ_BY_DRIZZLE = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231]
+
+function asItIs(value: unknown) {
+  return value
 }
 
 /** Drizzle switches the driver's own date handling off, which would break dates in raw `sql` fragments. */
@@ -145,11 +157,10 @@ function unavailable(message: string, cause?: unknown) {
 }
 
 function reasonOf(error: unknown) {
-  return error instanceof Error
-    ? `The database is not reachable: ${error.message}`
-    : 'The database is not reachable'
+  const { code, message } = toError(error)
+  return `The database is not reachable: ${message || code}`
 }
 
-function toError(error: unknown) {
+function toError(error: unknown): Error & { code?: unknown } {
   return error instanceof Error ? error : new Error(String(error))
 }

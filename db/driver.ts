@@ -1,13 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import {
-  type Connection,
-  type Parameters,
-  STATEMENT_MS,
-  type Statement,
-  TRANSACTION_MS,
-  template,
-} from './connection'
-import { DatabaseUnavailable, isUnavailable } from './errors'
+import postgres from 'postgres'
+import { type Connection, type Parameters, STATEMENT_MS, type Statement, TRANSACTION_MS } from './connection'
+import { DatabaseUnavailable, isDatabaseUnavailable, isUnavailable } from './errors'
 import { currentPool } from './pool'
 
 export type Isolation = 'read committed' | 'repeatable read' | 'serializable'
@@ -17,8 +11,11 @@ export type TransactionLimits = { deadlineMs?: number; until?: number; isolation
 /** Carries limits to `begin`, because drizzle's own `transaction` passes none to the driver. */
 export const transactionLimits = new AsyncLocalStorage<TransactionLimits>()
 
-/** What drizzle-orm/postgres-js needs of a postgres.js client, over our pool and its deadlines. */
-export const driver = Object.assign(template, { unsafe: query(runAlone), begin })
+/**
+ * What drizzle-orm/postgres-js needs of a postgres.js client, over our pool and its deadlines. The client inside
+ * lends its shape only; it never connects.
+ */
+export const driver = Object.assign(postgres({ max: 1 }), { unsafe: query(runAlone), begin })
 
 type Run = (statement: Statement) => Promise<unknown[]>
 type Scope = {
@@ -46,7 +43,7 @@ function runAlone(statement: Statement) {
     try {
       return await connection.run(statement, until)
     } catch (error) {
-      throw error instanceof DatabaseUnavailable ? cutShort(error, true) : error
+      throw isDatabaseUnavailable(error) ? cutShort(error, true) : error
     }
   })
 }
@@ -69,7 +66,7 @@ async function runTransaction<T>(
     until,
   )
   try {
-    await statement({ text: opening(limits) })
+    await statement({ text: opening(limits, connection.hasLimits) })
     const value = await connection.guard(until, () => work(scope))
     finish()
     await commit(connection, failed)
@@ -122,27 +119,30 @@ function transactionScope(connection: Connection, statementMs: number, until: nu
 async function commit(connection: Connection, failed: () => unknown) {
   const until = performance.now() + STATEMENT_MS
   const answer = await connection.run({ text: 'commit' }, until).catch((error: unknown) => {
-    throw error instanceof DatabaseUnavailable ? cutShort(error, true) : error
+    throw isDatabaseUnavailable(error) ? cutShort(error, true) : error
   })
   // Postgres answers COMMIT of a failed transaction with ROLLBACK and no error.
   if (answer.command !== 'COMMIT') throw failed() ?? new Error('Postgres rolled the transaction back')
 }
 
-function opening({ deadlineMs, isolation }: TransactionLimits) {
+/** The session already has the usual limits, unless a pooler stands between; one round trip either way. */
+function opening({ deadlineMs, isolation }: TransactionLimits, hasLimits: boolean) {
   const begin = isolation ? `begin isolation level ${isolation}` : 'begin'
-  if (deadlineMs === undefined) return begin
-  const allowed = Math.ceil(deadlineMs)
-  return `${begin}; set local statement_timeout = ${allowed}; set local lock_timeout = ${Math.ceil(allowed * 0.8)}; set local idle_in_transaction_session_timeout = ${allowed}`
+  if (deadlineMs === undefined && hasLimits) return begin
+  const whole = Math.ceil(deadlineMs ?? TRANSACTION_MS)
+  const each = Math.ceil((deadlineMs ?? STATEMENT_MS) * 0.9)
+  const limits = { statement_timeout: each, lock_timeout: each, idle_in_transaction_session_timeout: whole }
+  return [begin, ...Object.entries(limits).map(([name, ms]) => `set local ${name} = ${ms}`)].join('; ')
 }
 
 /** Keeps the word of a COMMIT that may have arrived; everything before it was undone by the server. */
 function undone(error: unknown) {
-  if (error instanceof DatabaseUnavailable && error.mayHaveCommitted) return error
+  if (isDatabaseUnavailable(error) && error.mayHaveCommitted) return error
   return cutShort(error, false)
 }
 
 function cutShort(error: unknown, mayHaveCommitted: boolean) {
-  const cut = error instanceof DatabaseUnavailable ? error.cut : 'connection'
+  const cut = isDatabaseUnavailable(error) ? error.cut : 'connection'
   const message = error instanceof Error ? error.message : 'The database is not reachable'
   return new DatabaseUnavailable(message, { cut, mayHaveCommitted, cause: error })
 }

@@ -32,10 +32,9 @@ export function isForeignKeyViolation(error: unknown, constraint?: string): bool
 
 /** The database is away, starting, full or too slow; the same request may succeed in a moment. */
 export function isUnavailable(error: unknown): boolean {
-  return causes(error).some((cause) => {
-    const code = textField(cause, 'code')
-    return textField(cause, 'name') === 'DatabaseUnavailable' || UNAVAILABLE.test(code)
-  })
+  return causes(error).some(
+    (cause) => isConnectionFailure(cause) || TOO_SLOW_OR_FULL.test(textField(cause, 'code')),
+  )
 }
 
 /** Postgres undid the transaction because of a neighbour, so running it again is right. */
@@ -45,12 +44,12 @@ export function isSerializationFailure(error: unknown): boolean {
 
 /** The connection died before COMMIT was sent: the server has undone everything. */
 export function isLostBeforeCommit(error: unknown): boolean {
-  return error instanceof DatabaseUnavailable && error.cut === 'connection' && !error.mayHaveCommitted
+  return isDatabaseUnavailable(error) && error.cut === 'connection' && !error.mayHaveCommitted
 }
 
 /** True when the socket or the session itself failed, not the statement. */
 export function isConnectionFailure(error: unknown): boolean {
-  return error instanceof DatabaseUnavailable || SESSION_GONE.test(textField(error, 'code'))
+  return isDatabaseUnavailable(error) || SESSION_GONE.test(textField(error, 'code'))
 }
 
 /** True for an ordinary ERROR answer: the session lives on and can be used again. */
@@ -58,10 +57,15 @@ export function isServerAnswer(error: unknown): boolean {
   return textField(error, 'name') === 'PostgresError' && textField(error, 'severity') === 'ERROR'
 }
 
-const SESSION_GONE = /^(08...|57P0[1235]|53300|25P03|E[A-Z_]+|CONNECT(ION)?_[A-Z]+)$/
-// 57014 statement_timeout, 55P03 lock_timeout, 53xxx out of disk, memory or connections
-const UNAVAILABLE =
-  /^(08...|57P0[1235]|57014|55P03|53...|25P03|ECONN[A-Z]+|EPIPE|ETIMEDOUT|CONNECT(ION)?_[A-Z]+)$/
+/** By name, because Next bundles this class more than once. */
+export function isDatabaseUnavailable(error: unknown): error is DatabaseUnavailable {
+  return textField(error, 'name') === 'DatabaseUnavailable'
+}
+
+// 08 connection, 57P0x shutdown and start, 53300 no free session, 25P03 idle in transaction; the rest is sockets
+const SESSION_GONE = /^(08...|57P0[1235]|53300|25P03|E(?!RR_)[A-Z_]+|CONNECT(ION)?_[A-Z]+)$/
+// statement_timeout, lock_timeout; 53xxx is out of disk or memory
+const TOO_SLOW_OR_FULL = /^(57014|55P03|53...)$/
 
 function hasCode(error: unknown, code: string, constraint?: string): boolean {
   return causes(error).some(

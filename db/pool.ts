@@ -1,5 +1,5 @@
 import { type Connection, openConnection } from './connection'
-import { DatabaseUnavailable } from './errors'
+import { DatabaseUnavailable, isDatabaseUnavailable } from './errors'
 import { createQueue } from './queue'
 import { type DatabaseSettings, databaseSettings } from './url'
 
@@ -97,7 +97,7 @@ export function createPool(settings: DatabaseSettings) {
   }
 
   function report(failure: Error | undefined) {
-    if (failure instanceof DatabaseUnavailable) reportFailure(failure.message)
+    if (isDatabaseUnavailable(failure)) reportFailure(failure.message)
     else if (failuresInRow > 0) reportAnswer()
   }
 

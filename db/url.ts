@@ -20,6 +20,14 @@ export function configureDatabase(url: string): void {
  */
 export function databaseSettings(url = process.env.DATABASE_URL): DatabaseSettings {
   if (!url) throw new Error('DATABASE_URL is not set and no database was configured')
+  if (last?.given !== url) last = { given: url, settings: parse(url) }
+  return last.settings
+}
+
+// Asked before every statement, and the answer hardly ever changes.
+let last: { given: string; settings: DatabaseSettings } | undefined
+
+function parse(url: string): DatabaseSettings {
   const address = new URL(url)
   const size = Number(address.searchParams.get('pool') ?? 10)
   const session = address.searchParams.get('prepare') !== 'false'
