@@ -1,0 +1,29 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const conditions = ['react-server', 'node', 'import', 'module', 'default']
+
+export default defineConfig({
+  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }, conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    testTimeout: 15_000,
+    hookTimeout: 60_000,
+    env: { NODE_ENV: 'test', AUTH_SECRET: 'a secret for tests only, of enough length' },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'db',
+          include: ['tests/db/**/*.test.ts'],
+          globalSetup: 'tests/support/postgres-server.ts',
+          setupFiles: 'tests/support/postgres-database.ts',
+        },
+      },
+    ],
+  },
+})
