@@ -1,0 +1,9 @@
+export type Segment = { text: string; kind: 'same' | 'added' | 'removed' }
+
+export type DiffLine =
+  | { kind: 'same' | 'changed'; left: Segment[]; right: Segment[]; leftNumber: number; rightNumber: number }
+  | { kind: 'added'; right: Segment[]; rightNumber: number }
+  | { kind: 'removed'; left: Segment[]; leftNumber: number }
+
+/** `folded` stands for unchanged lines in the middle of a long run; `lines` are theirs, for those who unfold it. */
+export type DiffRow = DiffLine | { kind: 'folded'; lines: DiffLine[] }
