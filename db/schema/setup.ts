@@ -7,3 +7,9 @@ export const adminInvitations = pgTable('admin_invitation', {
   createdAt: createdAt(),
   usedAt: moment(),
 })
+
+/** What a fresh installation gets once and never again, even when it was deleted since: the starter content. */
+export const setupSteps = pgTable('setup_step', {
+  name: text().primaryKey(),
+  doneAt: createdAt(),
+})
