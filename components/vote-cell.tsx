@@ -22,7 +22,7 @@ export function VoteCell({ postId, score, back, kind = 'post', bookmark = kind =
       <VoteForm postId={postId} back={back} value={1} icon="up" label="Vote up" />
       <span className="vote-score" data-score={postId}>
         <span className="sr-only">Score </span>
-        <span data-number="">{formatScore(score)}</span>
+        <span data-number={score}>{formatScore(score)}</span>
       </span>
       {kind === 'post' && <VoteForm postId={postId} back={back} value={-1} icon="down" label="Vote down" />}
       <VoteForm postId={postId} back={back} value={0} label="Undo vote" />

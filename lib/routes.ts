@@ -36,6 +36,8 @@ export const routes = {
   meToo: (id: number) => `/posts/${id}/me-too`,
   accept: (id: number) => `/posts/${id}/accept`,
   comments: (id: number) => `/posts/${id}/comments`,
+  /** The comment form on a page of its own; script opens the same form in place. */
+  reply: (id: number) => `/posts/${id}/reply`,
   deletion: (id: number) => `/posts/${id}/deletion`,
   revert: (id: number) => `/posts/${id}/revert`,
   followPost: (id: number) => `/posts/${id}/follow`,

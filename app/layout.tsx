@@ -1,0 +1,59 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { Enhancements } from '@/components/enhance/enhancements'
+import { Footer } from '@/components/footer'
+import { Header } from '@/components/header'
+import { ViewerOverlay } from '@/components/overlay/viewer-overlay'
+import { siteOrigin } from '@/lib/env'
+import { routes } from '@/lib/routes'
+import './globals.css'
+
+const description =
+  'Driver notes, questions and answers about NVIDIA, AMD and Intel GPUs and accelerators on Linux, with the versions they hold for.'
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(siteOrigin()),
+    title: { default: 'Nomodeset: Linux GPU drivers', template: '%s - Nomodeset' },
+    description,
+    applicationName: 'Nomodeset',
+    openGraph: { siteName: 'Nomodeset', type: 'website', locale: 'en_GB' },
+    alternates: { types: { 'application/atom+xml': [{ url: routes.siteFeed(), title: 'Nomodeset' }] } },
+    formatDetection: { telephone: false, address: false, email: false },
+  }
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fcfcfb' },
+    { media: '(prefers-color-scheme: dark)', color: '#111416' },
+  ],
+}
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    // theme.js sets attributes on <html> before React arrives.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {/* Not async: 0.5 KB that must run before the first paint. */}
+        <script src="/theme.js" />
+      </head>
+      <body>
+        <a className="skip-link" href="#main">
+          Skip to content
+        </a>
+        <Header />
+        {/* The server in front writes maintenance and read-only notices here. */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: always empty; keeps React from clearing the notice */}
+        <div id="service-notice" dangerouslySetInnerHTML={{ __html: '' }} suppressHydrationWarning />
+        <main id="main" tabIndex={-1} className="site-width pt-6 pb-16">
+          {children}
+        </main>
+        <Footer />
+        <ViewerOverlay />
+        <Enhancements />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,23 @@
+import type { MetadataRoute } from 'next'
+
+/** Reading is open; forms, personal pages and endless variants are not worth a crawler's time. */
+export default function robots(): MetadataRoute.Robots {
+  const closed = [
+    '/posts/',
+    '/signin',
+    '/signup',
+    '/settings',
+    '/inbox',
+    '/following',
+    '/bookmarks',
+    '/viewer',
+    '/preview',
+  ]
+  return {
+    rules: {
+      userAgent: '*',
+      allow: '/',
+      disallow: [...closed, '/search', '/admin', '/mod/users', '/questions/ask'],
+    },
+  }
+}

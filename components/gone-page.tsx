@@ -1,0 +1,18 @@
+import { HelpPage } from './help-page'
+
+type GonePageProps = {
+  /** "question", "page", "account": what stood here. */
+  kind: string
+}
+
+/** Body of every 410 answer. */
+export function GonePage({ kind }: GonePageProps) {
+  return (
+    <HelpPage code="410" title={`This ${kind} was deleted`}>
+      <p>
+        It is no longer shown. Its author and moderators can still read it and bring it back; the moderation
+        log says when a moderator removed something.
+      </p>
+    </HelpPage>
+  )
+}

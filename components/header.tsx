@@ -1,0 +1,48 @@
+import { routes } from '@/lib/routes'
+import { AccountMenu } from './overlay/account-menu'
+import { SearchForm } from './search-form'
+import { SiteMark } from './site-mark'
+import { LinkButton } from './ui/button'
+import { Icon } from './ui/icon'
+import { VendorTabs } from './vendor-tabs'
+
+const links = [
+  { href: routes.questions(), text: 'Questions', section: 'questions' },
+  { href: routes.wiki(), text: 'Wiki', section: 'wiki' },
+  { href: routes.tags(), text: 'Tags', section: 'tags' },
+]
+
+/** The same bytes for everyone; what is yours arrives in `#account`. */
+export function Header() {
+  return (
+    <>
+      <header className="site-header">
+        <div className="site-bar">
+          <a href={routes.home()} className="site-name">
+            <SiteMark />
+            Nomodeset
+          </a>
+          <SearchForm />
+          <button type="button" className="button button-quiet menu-button" popoverTarget="site-nav">
+            <Icon name="menu" size={20} />
+            <span className="sr-only">Menu</span>
+          </button>
+          <nav id="site-nav" className="site-nav" aria-label="Site" popover="auto">
+            {links.map(({ href, text, section }) => (
+              <a key={href} href={href} data-section={section}>
+                {text}
+              </a>
+            ))}
+          </nav>
+          <LinkButton href={routes.ask()} tone="primary" className="ask-button">
+            Ask
+          </LinkButton>
+          <div id="account" data-viewer="" className="site-account">
+            <AccountMenu />
+          </div>
+        </div>
+      </header>
+      <VendorTabs />
+    </>
+  )
+}

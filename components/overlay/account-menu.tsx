@@ -1,0 +1,71 @@
+'use client'
+
+import { routes } from '@/lib/routes'
+import type { ViewerAnswer } from '@/lib/viewer/types'
+import { Avatar } from '../ui/avatar'
+import { Icon, type IconName } from '../ui/icon'
+import { Menu } from '../ui/menu'
+import { useSignedIn } from './viewer-store'
+
+/** "Sign in" for everyone until the overlay knows better. */
+export function AccountMenu() {
+  const viewer = useSignedIn()
+  if (viewer) return <SignedIn viewer={viewer} />
+  return (
+    <a href={routes.signIn()} className="button button-quiet sign-in">
+      Sign in
+    </a>
+  )
+}
+
+type Entry = { href: string; text: string; icon: IconName }
+
+function SignedIn({ viewer }: { viewer: NonNullable<ViewerAnswer['viewer']> }) {
+  const { handle, role, unread } = viewer
+  return (
+    <>
+      <a href={routes.inbox()} className="button button-quiet inbox-link">
+        <Icon name="bell" size={20} />
+        <span className="sr-only">Inbox, {unread} unread</span>
+        {unread > 0 && (
+          <span className="unread" aria-hidden="true">
+            {unread > 99 ? '99+' : unread}
+          </span>
+        )}
+      </a>
+      <Menu
+        label={`Account of ${handle}`}
+        summary={<Avatar handle={handle} size={24} />}
+        summaryClass="account-summary"
+      >
+        <p className="px-2.5 py-1 text-xs text-ink-2">
+          Signed in as <b>{handle}</b>
+        </p>
+        {entriesFor(handle, role).map(({ href, text, icon }) => (
+          <a key={href} href={href}>
+            <Icon name={icon} />
+            {text}
+          </a>
+        ))}
+        <form method="post" action={routes.signOut()}>
+          <button type="submit">
+            <Icon name="out" />
+            Sign out
+          </button>
+        </form>
+      </Menu>
+    </>
+  )
+}
+
+function entriesFor(handle: string, role: string): Entry[] {
+  const own: Entry[] = [
+    { href: routes.user(handle), text: 'Profile', icon: 'user' },
+    { href: routes.inbox(), text: 'Inbox', icon: 'inbox' },
+    { href: routes.following(), text: 'Following', icon: 'eye' },
+    { href: routes.bookmarks(), text: 'Bookmarks', icon: 'bookmark' },
+    { href: routes.settings(), text: 'Settings', icon: 'settings' },
+  ]
+  if (role === 'member') return own
+  return [...own, { href: routes.modQueue(), text: 'Moderation queue', icon: 'shield' }]
+}

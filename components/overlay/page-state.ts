@@ -1,0 +1,109 @@
+import { formatScore } from '@/lib/format/numbers'
+import type { FollowLevel, ViewerAnswer, ViewerPost } from '@/lib/viewer/types'
+
+/** What `/viewer` is asked: the ids and follow targets that stand on this page. */
+export function questionFor(page: string): string {
+  const query = new URLSearchParams({ page })
+  const posts = unique('[data-post-id]', (element) => element.dataset.postId)
+  const tags = unique('[data-follow^="tag:"]', (element) => element.dataset.follow?.slice('tag:'.length))
+  if (posts.length > 0) query.set('posts', posts.join(','))
+  if (tags.length > 0) query.set('tags', tags.join(','))
+  return query.toString()
+}
+
+/** Puts what is the viewer's onto a page that is the same for everyone. */
+export function applyAnswer(answer: ViewerAnswer): void {
+  for (const [id, post] of Object.entries(answer.posts)) showPost(id, post)
+  for (const element of all('[data-follow]')) {
+    showFollow(element.dataset.follow ?? '', answer.follows[element.dataset.follow ?? ''] ?? null)
+  }
+  hideMuted(new Set(answer.muted))
+  if (answer.since) markNew(answer.since)
+}
+
+export function showPost(id: string, post: ViewerPost): void {
+  for (const form of formsOf('vote', id)) {
+    const direction = Number(form.dataset.direction)
+    press(form, post.vote === direction, direction)
+    if (post.mine) disable(form, 'This post is yours')
+  }
+  for (const form of formsOf('bookmark', id)) press(form, post.bookmarked, 1)
+  for (const form of formsOf('me-too', id)) press(form, post.meToo === true, 1)
+  for (const tool of all('[data-tool]')) {
+    const owner = tool.closest<HTMLElement>('[data-post-id]')
+    if (owner?.dataset.postId !== id) continue
+    if (post.can.includes(tool.dataset.tool ?? '')) tool.dataset.allowed = ''
+    else delete tool.dataset.allowed
+  }
+}
+
+export function showScore(id: string, score: number): void {
+  for (const element of all(`[data-score="${CSS.escape(id)}"] [data-number]`)) {
+    element.dataset.number = String(score)
+    element.textContent = formatScore(score)
+  }
+}
+
+export function scoreOf(id: string): number | null {
+  const shown = all(`[data-score="${CSS.escape(id)}"] [data-number]`)[0]?.dataset.number
+  return shown === undefined ? null : Number(shown)
+}
+
+export function showFollow(target: string, level: FollowLevel | null): void {
+  for (const form of all(`[data-follow="${CSS.escape(target)}"]`)) {
+    form.dataset.level = level ?? ''
+    for (const button of form.querySelectorAll<HTMLButtonElement>('button[name="level"]')) {
+      const isMain = button.hasAttribute('data-main')
+      button.setAttribute(
+        'aria-pressed',
+        String(isMain ? level !== null : button.value === (level ?? 'none')),
+      )
+      if (isMain) button.value = level === null ? 'watch' : 'none'
+    }
+    const words = form.querySelector('[data-words]')
+    if (words) words.textContent = level === null ? 'Follow' : level === 'mute' ? 'Muted' : 'Following'
+  }
+}
+
+function press(form: HTMLFormElement, pressed: boolean, wanted: number): void {
+  form.querySelector('button')?.setAttribute('aria-pressed', String(pressed))
+  const value = form.querySelector<HTMLInputElement>('input[name="value"]')
+  if (value) value.value = pressed ? '0' : String(wanted)
+}
+
+function disable(form: HTMLFormElement, why: string): void {
+  const button = form.querySelector('button')
+  if (!button) return
+  button.disabled = true
+  button.title = why
+}
+
+function hideMuted(muted: Set<string>): void {
+  if (muted.size === 0) return
+  for (const row of all('[data-tags]')) {
+    row.hidden = (row.dataset.tags ?? '').split(' ').some((tag) => muted.has(tag))
+  }
+}
+
+function markNew(since: string): void {
+  const fresh = all('[data-at]').filter((row) => !row.hidden && (row.dataset.at ?? '') > since)
+  for (const row of fresh) row.dataset.new = ''
+  for (const counter of all('[data-new-count]')) {
+    counter.hidden = fresh.length === 0
+    counter.textContent = `${fresh.length} new since your last visit`
+  }
+}
+
+function formsOf(toggle: string, id: string): NodeListOf<HTMLFormElement> {
+  return document.querySelectorAll<HTMLFormElement>(
+    `form[data-toggle="${toggle}"][data-post="${CSS.escape(id)}"]`,
+  )
+}
+
+function all(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)]
+}
+
+function unique(selector: string, read: (element: HTMLElement) => string | undefined): string[] {
+  return [...new Set(all(selector).flatMap((element) => read(element) ?? []))]
+}
