@@ -20,7 +20,7 @@ export function checkHandle(typed: string): HandleCheck {
   if (!/^[\p{L}\p{N}].*[\p{L}\p{M}\p{N}]$/u.test(handle))
     return refuse('Begin and end with a letter or a digit.')
   if (/[-_]{2}/.test(handle)) return refuse('Separate words with one hyphen or underscore.')
-  const key = handleKeyOf(handle)
+  const key = foldHandle(handle)
   if (isReserved(handle, key)) return refuse('This name is reserved.')
   return { ok: true, handle, key }
 }
@@ -29,7 +29,7 @@ export function checkHandle(typed: string): HandleCheck {
  * What two handles that look alike have in common: case, separators, accents and width folded, and letters that are
  * drawn alike mapped to one of them. Two people never share a key.
  */
-export function handleKeyOf(handle: string): string {
+export function foldHandle(handle: string): string {
   // Upper-casing first takes ß to SS and the dotless ı to I.
   const folded = handle.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKD')
   const letters = [...folded.replace(/[\u0300-\u036f_.\s-]/g, '')].map(

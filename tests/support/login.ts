@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { test } from '@playwright/test'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
-import { handleKeyOf } from '@/lib/users/handle'
+import { foldHandle } from '@/lib/users/handle'
 
 type NewPerson = Partial<Pick<typeof users.$inferInsert, 'email' | 'role' | 'reputation' | 'passwordHash'>>
 
@@ -14,7 +14,7 @@ export async function createPerson(name: string, facts: NewPerson = {}) {
     .insert(users)
     .values({
       handle,
-      handleKey: handleKeyOf(handle),
+      handleKey: foldHandle(handle),
       email: `${handle.toLowerCase()}@example.test`,
       emailVerified: new Date(),
       ...facts,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { checkHandle, handleKeyOf } from '@/lib/users/handle'
+import { checkHandle, foldHandle } from '@/lib/users/handle'
 
 const corpus = z
   .array(
@@ -14,7 +14,7 @@ const expecting = (word: string) => corpus.filter((entry) => entry.expect.starts
 describe('handles', () => {
   it.each(expecting('reject or fold'))('$id: "$name" cannot be mistaken for "$collides_with"', (entry) => {
     const check = checkHandle(entry.name)
-    if (check.ok) expect(check.key).toBe(handleKeyOf(entry.collides_with ?? ''))
+    if (check.ok) expect(check.key).toBe(foldHandle(entry.collides_with ?? ''))
   })
 
   it.each(corpus.filter((entry) => entry.expect === 'reject'))('$id: "$name" is refused', ({ name }) => {
@@ -54,9 +54,9 @@ describe('handles', () => {
   })
 
   it('folds case, separators and accents, and keeps different people apart', () => {
-    expect(handleKeyOf('Bro_ok')).toBe(handleKeyOf('brook'))
-    expect(handleKeyOf('José')).toBe(handleKeyOf('jose'))
-    expect(handleKeyOf('deleted-1')).not.toBe(handleKeyOf('deleted-10'))
-    expect(handleKeyOf('が')).not.toBe(handleKeyOf('か'))
+    expect(foldHandle('Bro_ok')).toBe(foldHandle('brook'))
+    expect(foldHandle('José')).toBe(foldHandle('jose'))
+    expect(foldHandle('deleted-1')).not.toBe(foldHandle('deleted-10'))
+    expect(foldHandle('が')).not.toBe(foldHandle('か'))
   })
 })
