@@ -1,7 +1,15 @@
 import type { DiffLine, DiffRow, Segment } from '@/lib/diff/types'
 
 /** Two versions of a text: side by side from 1024 px, one below the other on narrower screens. */
-export function DiffView({ rows, leftLabel, rightLabel }: { rows: DiffRow[]; leftLabel: string; rightLabel: string }) {
+export function DiffView({
+  rows,
+  leftLabel,
+  rightLabel,
+}: {
+  rows: DiffRow[]
+  leftLabel: string
+  rightLabel: string
+}) {
   if (!rows.some((row) => row.kind !== 'same' && row.kind !== 'folded')) {
     return <p className="diff-none">The two texts are the same.</p>
   }

@@ -45,7 +45,13 @@ function same(text: string, numbers: Numbers): DiffLine {
   numbers.left += 1
   numbers.right += 1
   const segments: Segment[] = [{ text, kind: 'same' }]
-  return { kind: 'same', left: segments, right: segments, leftNumber: numbers.left, rightNumber: numbers.right }
+  return {
+    kind: 'same',
+    left: segments,
+    right: segments,
+    leftNumber: numbers.left,
+    rightNumber: numbers.right,
+  }
 }
 
 /** Lines that took each other's place, side by side in their order. */

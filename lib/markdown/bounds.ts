@@ -1,6 +1,6 @@
 import { isStorable } from '../text/well-formed'
-import { newNesting, nestingOf } from './nesting'
 import { bracketDepth, isDecoration, markersIn } from './inline-markers'
+import { nestingOf, newNesting } from './nesting'
 import { type SourceLine, sourceLines } from './source-lines'
 import { cellsOfTables } from './table-cells'
 
@@ -8,7 +8,7 @@ export const bounds = {
   length: 65_536,
   nesting: 20,
   markersPerLine: 50,
-  markersPerParagraph: 1000,
+  markersPerParagraph: 3000,
   bracketDepth: 20,
   containers: 3000,
   headings: 1000,
@@ -34,7 +34,8 @@ export class MalformedTextError extends Error {
  */
 export function brokenBound(source: string): string | null {
   if (!isStorable(source)) throw new MalformedTextError()
-  if (source.length > bounds.length) return `The text is longer than ${bounds.length.toLocaleString('en-GB')} characters.`
+  if (source.length > bounds.length)
+    return `The text is longer than ${bounds.length.toLocaleString('en-GB')} characters.`
   const lines = sourceLines(source)
   return brokenByLine(lines) ?? brokenByTotal(lines) ?? brokenByTable(lines)
 }
@@ -51,10 +52,14 @@ function brokenByLine(lines: SourceLine[]): string | null {
     const { open, deepest } = bracketDepth(text, brackets)
     brackets = open
     const line = `Line ${index + 1}`
-    if (nestingOf(text, nesting) > bounds.nesting) return `${line} is nested more than ${bounds.nesting} levels deep.`
-    if (markers > bounds.markersPerLine) return `${line} has more than ${bounds.markersPerLine} marks for emphasis and links.`
-    if (paragraph > bounds.markersPerParagraph) return `The paragraph at line ${index + 1} has too many marks for emphasis and links.`
-    if (deepest > bounds.bracketDepth) return `${line} has more than ${bounds.bracketDepth} brackets within each other.`
+    if (nestingOf(text, nesting) > bounds.nesting)
+      return `${line} is nested more than ${bounds.nesting} levels deep.`
+    if (markers > bounds.markersPerLine)
+      return `${line} has more than ${bounds.markersPerLine} marks for emphasis and links.`
+    if (paragraph > bounds.markersPerParagraph)
+      return `The paragraph at line ${index + 1} has too many marks for emphasis and links.`
+    if (deepest > bounds.bracketDepth)
+      return `${line} has more than ${bounds.bracketDepth} brackets within each other.`
     if (nesting.containers > bounds.containers) return 'The text has too many list items and quotations.'
   }
   return null
@@ -66,7 +71,8 @@ function brokenByTotal(lines: SourceLine[]): string | null {
   const fences = lines.filter(({ text }) => /^[\s>]*(?:```|~~~)/.test(text)).length / 2
   if (fences > bounds.fences) return 'The text has too many code blocks.'
   const prose = lines.filter(({ fenced }) => !fenced).map(({ text }) => text)
-  if (count(prose, /^[\s>]*(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/) > bounds.headings) return 'The text has too many headings.'
+  if (count(prose, /^[\s>]*(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/) > bounds.headings)
+    return 'The text has too many headings.'
   const text = prose.join('\n')
   const brackets = text.split('[').length - 1
   if (text.split('[^').length - 1 > bounds.footnoteReferences) return 'The text has too many footnotes.'
@@ -81,8 +87,10 @@ function brokenByTable(lines: SourceLine[]): string | null {
   let all = 0
   for (const { columns, cells, line } of cellsOfTables(lines)) {
     all += cells
-    if (columns > bounds.tableColumns) return `The table at line ${line} has more than ${bounds.tableColumns} columns.`
-    if (cells > bounds.tableCells) return `The table at line ${line} has more than ${bounds.tableCells} cells.`
+    if (columns > bounds.tableColumns)
+      return `The table at line ${line} has more than ${bounds.tableColumns} columns.`
+    if (cells > bounds.tableCells)
+      return `The table at line ${line} has more than ${bounds.tableCells} cells.`
   }
   return all > bounds.allTableCells ? 'The tables have too many cells.' : null
 }

@@ -35,10 +35,16 @@ async function frameOf(code: Element, id: string, budget: HighlightBudget): Prom
   const lines = await highlightLines(source, language, budget)
   const numbered = language.kind === 'output' && lines.length > numberAbove && lines.length <= mostNumbered
   const pre = element('pre', { tabIndex: 0 }, [
-    element('code', numbered ? { className: ['numbered'] } : {}, numbered ? numberLines(lines, id) : joinLines(lines)),
+    element(
+      'code',
+      numbered ? { className: ['numbered'] } : {},
+      numbered ? numberLines(lines, id) : joinLines(lines),
+    ),
   ])
   const folded = language.kind === 'output' && lines.length > foldAbove
-  const body = folded ? element('details', {}, [element('summary', {}, [text(summaryOf(language, lines))]), pre]) : pre
+  const body = folded
+    ? element('details', {}, [element('summary', {}, [text(summaryOf(language, lines))]), pre])
+    : pre
   return element('figure', { className: ['code-block'], dataLanguage: language.id }, [
     headOf(language, String(code.properties.dataRisk ?? '')),
     body,
@@ -47,7 +53,9 @@ async function frameOf(code: Element, id: string, budget: HighlightBudget): Prom
 
 function headOf(language: Language, risk: string): Element {
   const label = element('span', { className: ['code-language'] }, [text(language.label)])
-  const copy = element('button', { type: 'button', className: ['code-copy'], dataCopy: true, hidden: true }, [text('Copy')])
+  const copy = element('button', { type: 'button', className: ['code-copy'], dataCopy: true, hidden: true }, [
+    text('Copy'),
+  ])
   const words = riskLabels[risk]
   const marker = element('span', { className: ['code-risk', `code-risk-${risk}`] }, [text(words ?? '')])
   return element('figcaption', {}, words === undefined ? [label, copy] : [label, marker, copy])
@@ -60,7 +68,13 @@ function summaryOf(language: Language, lines: Token[][]): string {
 function numberLines(lines: Token[][], id: string): ElementContent[] {
   return lines.map((tokens, index) => {
     const line = `${id}-L${index + 1}`
-    const number = { className: ['line-number'], href: `#${line}`, dataLine: index + 1, ariaHidden: 'true', tabIndex: -1 }
+    const number = {
+      className: ['line-number'],
+      href: `#${line}`,
+      dataLine: index + 1,
+      ariaHidden: 'true',
+      tabIndex: -1,
+    }
     return element('span', { className: ['line'], id: line }, [
       element('a', number, []),
       ...tokens.flatMap(tokenNodes),

@@ -5,7 +5,10 @@ import { visit } from 'unist-util-visit'
 /** HTML is not Markdown here: what looks like a tag stays visible as text, so that `#include <stdio.h>` survives. */
 export function withoutHtml(this: Processor): void {
   const data = this.data()
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { disable: { null: ['htmlFlow', 'htmlText'] } }]
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    { disable: { null: ['htmlFlow', 'htmlText'] } },
+  ]
 }
 
 /** Reads the safety marker of a command block: ```` ```bash risk=changes ````. */

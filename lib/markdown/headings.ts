@@ -56,6 +56,8 @@ function freeId(slug: string, taken: Map<string, number>): string {
 
 function textOf(children: ElementContent[]): string {
   return children
-    .map((child) => (child.type === 'text' ? child.value : child.type === 'element' ? textOf(child.children) : ''))
+    .map((child) =>
+      child.type === 'text' ? child.value : child.type === 'element' ? textOf(child.children) : '',
+    )
     .join('')
 }

@@ -9,12 +9,22 @@ export type Token = { text: string; kind: TokenKind | null }
 export type HighlightBudget = { milliseconds: number; characters: number }
 
 /** Splits code into lines of tokens; never throws, never takes much longer than the budget. */
-export async function highlightLines(code: string, language: Language, budget: HighlightBudget): Promise<Token[][]> {
+export async function highlightLines(
+  code: string,
+  language: Language,
+  budget: HighlightBudget,
+): Promise<Token[][]> {
   const lines = code.split('\n')
-  if (language.load === null || budget.milliseconds <= 0 || code.length > budget.characters) return lines.map(plain)
+  if (language.load === null || budget.milliseconds <= 0 || code.length > budget.characters)
+    return lines.map(plain)
   const started = performance.now()
   const highlighter = await withLanguage(language)
-  const tokens = tokenize(highlighter, language.grammar, lines, started + Math.min(blockMilliseconds, budget.milliseconds))
+  const tokens = tokenize(
+    highlighter,
+    language.grammar,
+    lines,
+    started + Math.min(blockMilliseconds, budget.milliseconds),
+  )
   budget.milliseconds -= performance.now() - started
   budget.characters -= code.length
   return tokens
@@ -39,7 +49,10 @@ function tokenize(highlighter: HighlighterCore, lang: string, lines: string[], d
       continue
     }
     const options = { lang, theme: theme.name, tokenizeMaxLineLength: 1000, tokenizeTimeLimit: 50 }
-    const tokens = highlighter.codeToTokensBase(part.join('\n'), grammarState ? { ...options, grammarState } : options)
+    const tokens = highlighter.codeToTokensBase(
+      part.join('\n'),
+      grammarState ? { ...options, grammarState } : options,
+    )
     grammarState = highlighter.getLastGrammarState(tokens)
     result.push(...tokens.map(mergeTokens))
   }
@@ -81,4 +94,5 @@ async function withLanguage(language: Language): Promise<HighlighterCore> {
 }
 
 const loaded = new Set<string>()
-const sample = 'a = "b" # c\n$ if [ -f "$a" ]; then b=1; fi\n{ "a": [1, true] } // c\n<a b="c"> @a /* c */\n+a\n-b\n'
+const sample =
+  'a = "b" # c\n$ if [ -f "$a" ]; then b=1; fi\n{ "a": [1, true] } // c\n<a b="c"> @a /* c */\n+a\n-b\n'

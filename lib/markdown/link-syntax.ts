@@ -57,7 +57,9 @@ const syntaxes: TextSyntax[] = [
 
 function splitText(value: string): PhrasingContent[] | null {
   const found = syntaxes
-    .flatMap(({ pattern, link }) => [...value.matchAll(pattern)].map((match) => ({ match, link: link(match) })))
+    .flatMap(({ pattern, link }) =>
+      [...value.matchAll(pattern)].map((match) => ({ match, link: link(match) })),
+    )
     .sort((a, b) => a.match.index - b.match.index)
   const pieces: PhrasingContent[] = []
   let done = 0
@@ -79,7 +81,10 @@ function pageLink(match: RegExpExecArray): Link | null {
   if (path.startsWith('/') || path.endsWith('/')) return null
   const text = match[2]?.trim() || (match[1] ?? '').trim()
   const node = link(encodeURI(routes.page(path)), text, 'wiki-link', { kind: 'page', path })
-  return { ...node, data: { ...node.data, hProperties: { ...node.data?.hProperties, dataPage: encodeURIComponent(path) } } }
+  return {
+    ...node,
+    data: { ...node.data, hProperties: { ...node.data?.hProperties, dataPage: encodeURIComponent(path) } },
+  }
 }
 
 function userLink(match: RegExpExecArray): Link {

@@ -29,11 +29,24 @@ export function plainText(tree: Root, what: 'all' | 'prose'): string {
     length += part.length
   }
   write(tree, what === 'prose' ? notProse : new Set(), add)
-  return cut(parts.join('').replace(/\n{2,}/g, '\n').trim())
+  return cut(
+    parts
+      .join('')
+      .replace(/\n{2,}/g, '\n')
+      .trim(),
+  )
 }
 
 const notProse: ReadonlySet<string> = new Set(['code', 'table', 'heading', 'footnoteDefinition'])
-const blocks: ReadonlySet<string> = new Set(['paragraph', 'heading', 'code', 'tableRow', 'listItem', 'blockquote', 'break'])
+const blocks: ReadonlySet<string> = new Set([
+  'paragraph',
+  'heading',
+  'code',
+  'tableRow',
+  'listItem',
+  'blockquote',
+  'break',
+])
 
 function write(node: Nodes, skip: ReadonlySet<string>, add: (part: string) => void): void {
   if (skip.has(node.type)) return

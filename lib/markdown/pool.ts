@@ -2,7 +2,10 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Rendered } from './types'
 
-export type Reply = { kind: 'ready' } | { kind: 'rendered'; rendered: Rendered } | { kind: 'failed'; message: string }
+export type Reply =
+  | { kind: 'ready' }
+  | { kind: 'rendered'; rendered: Rendered }
+  | { kind: 'failed'; message: string }
 
 /** `null` when the text took too long, too much memory or broke the parser. */
 export function renderInWorker(source: string, postKey: string): Promise<Rendered | null> {
@@ -93,7 +96,10 @@ function dismiss(member: Member): void {
   void member.worker.terminate()
   member.job?.resolve(null)
   if (member.state === 'starting') pool.failedStarts += 1
-  if (pool.failedStarts < mostFailedStarts) return giveOut()
+  if (pool.failedStarts < mostFailedStarts) {
+    giveOut()
+    return
+  }
   pool.failedStarts = 0
   for (const job of pool.waiting.splice(0)) job.reject(new Error('The renderer does not start'))
 }

@@ -17,7 +17,8 @@ export async function renderMarkdown(source: string, { postKey, links }: RenderO
   if (reason !== null) return renderPlain(text, reason)
   const rendered = await renderInWorker(text, postKey)
   if (rendered === null) return renderPlain(text, 'The text is too complicated to render.')
-  if (rendered.html.length > mostOutput(text)) return renderPlain(text, 'The text would grow too large when rendered.')
+  if (rendered.html.length > mostOutput(text))
+    return renderPlain(text, 'The text would grow too large when rendered.')
   return links === undefined ? rendered : withLinks(rendered, links)
 }
 

@@ -18,7 +18,13 @@ export function listSections(source: string): Section[] {
     const heading = fenced ? null : /^(#{1,6})(?:[ \t]+(.*))?$/.exec(text)
     if (heading === null) continue
     const title = (heading[2] ?? '').replace(/(?:^|[ \t]+)#+[ \t]*$/, '').trim()
-    sections.push({ index: sections.length, title, depth: heading[1]?.length ?? 1, start, end: source.length })
+    sections.push({
+      index: sections.length,
+      title,
+      depth: heading[1]?.length ?? 1,
+      start,
+      end: source.length,
+    })
   }
   return sections.map((section) => ({ ...section, end: endOf(section, sections, source.length) }))
 }

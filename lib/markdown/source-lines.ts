@@ -24,5 +24,5 @@ function fenceOpenedBy(line: string): string | null {
 
 function isClosedBy(line: string, fence: string): boolean {
   const run = /^ {0,3}(`{3,}|~{3,})[ \t]*$/.exec(line)?.[1]
-  return run !== undefined && run.startsWith(fence)
+  return run?.startsWith(fence) ?? false
 }

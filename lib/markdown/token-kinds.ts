@@ -4,20 +4,52 @@ export type TokenKind = (typeof kinds)[number]['kind']
 
 /** The class of each kind is `t-<kind>`; its colours for light and dark are in app/code.css. */
 const kinds = [
-  { kind: 'comment', scope: ['comment', 'punctuation.definition.comment', 'log.verbose', 'log.date', 'meta.prompt'] },
+  {
+    kind: 'comment',
+    scope: ['comment', 'punctuation.definition.comment', 'log.verbose', 'log.date', 'meta.prompt'],
+  },
   { kind: 'string', scope: ['string', 'markup.inline', 'punctuation.definition.string'] },
-  { kind: 'constant', scope: ['constant', 'support.constant', 'variable.language', 'variable.other.constant', 'log.constant'] },
+  {
+    kind: 'constant',
+    scope: ['constant', 'support.constant', 'variable.language', 'variable.other.constant', 'log.constant'],
+  },
   {
     kind: 'keyword',
-    scope: ['keyword', 'storage', 'punctuation.definition.heading', 'punctuation.separator.prompt', 'entity.name.section'],
+    scope: [
+      'keyword',
+      'storage',
+      'punctuation.definition.heading',
+      'punctuation.separator.prompt',
+      'entity.name.section',
+    ],
   },
-  { kind: 'name', scope: ['entity.name', 'support.function', 'support.type', 'support.class', 'entity.other.attribute-name'] },
-  { kind: 'variable', scope: ['variable.parameter', 'variable.other.normal', 'variable.other.bracket', 'punctuation.definition.variable'] },
+  {
+    kind: 'name',
+    scope: [
+      'entity.name',
+      'support.function',
+      'support.type',
+      'support.class',
+      'entity.other.attribute-name',
+    ],
+  },
+  {
+    kind: 'variable',
+    scope: [
+      'variable.parameter',
+      'variable.other.normal',
+      'variable.other.bracket',
+      'punctuation.definition.variable',
+    ],
+  },
   { kind: 'inserted', scope: ['markup.inserted', 'log.info'] },
   { kind: 'deleted', scope: ['markup.deleted'] },
   { kind: 'warning', scope: ['log.warning', 'markup.changed'] },
   { kind: 'error', scope: ['log.error', 'log.exceptiontype', 'invalid'] },
-  { kind: 'plain', scope: ['keyword.operator', 'string.unquoted', 'constant.other.option', 'markup.changed log.debug'] },
+  {
+    kind: 'plain',
+    scope: ['keyword.operator', 'string.unquoted', 'constant.other.option', 'markup.changed log.debug'],
+  },
 ] as const
 
 const foreground = '#000000'

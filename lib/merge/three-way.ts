@@ -5,7 +5,11 @@ export type Hunk = { line: number; base: string[]; mine: string[]; theirs: strin
 
 export type Merge = { clean: true; text: string } | { clean: false; draft: string; hunks: Hunk[] }
 
-export const markers = { mine: '<<<<<<< your text', middle: '=======', theirs: '>>>>>>> saved meanwhile' } as const
+export const markers = {
+  mine: '<<<<<<< your text',
+  middle: '=======',
+  theirs: '>>>>>>> saved meanwhile',
+} as const
 
 /**
  * Joins two edits of the same base by lines. Changes that touch or overlap are conflicts unless they are the same

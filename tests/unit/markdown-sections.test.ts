@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { closeRenderer } from '@/lib/markdown/pool'
+import { renderMarkdown } from '@/lib/markdown/render'
+import { listSections, replaceSection, sectionText } from '@/lib/markdown/sections'
+
+afterAll(closeRenderer)
+
+const page = 'Intro\n\n# One ##\n\n1\n\n## Two\n\n```bash\n# not a heading\n```\n\n# Three\n\n3\n'
+
+test('sections follow the headings outside fences and hold their subsections', () => {
+  expect(listSections(page).map(({ title, depth }) => [title, depth])).toEqual([
+    ['', 0],
+    ['One', 1],
+    ['Two', 2],
+    ['Three', 1],
+  ])
+  expect(sectionText(page, 0)).toBe('Intro\n\n')
+  expect(sectionText(page, 1)).toBe('# One ##\n\n1\n\n## Two\n\n```bash\n# not a heading\n```\n\n')
+  expect(sectionText(page, 3)).toBe('# Three\n\n3\n')
+  expect(sectionText(page, 4)).toBeNull()
+})
+
+test('a replaced section leaves every other byte as it was', () => {
+  expect(replaceSection(page, 3, '# Drei')).toBe(page.replace('# Three\n\n3\n', '# Drei'))
+  expect(replaceSection(page, 0, 'Hello')).toBe(page.replace('Intro\n\n', 'Hello\n'))
+  expect(replaceSection(page, 9, 'x')).toBeNull()
+  expect(replaceSection('', 0, 'first')).toBe('first')
+})
+
+const line = fc.constantFrom(
+  '# a',
+  '## b',
+  '',
+  'text',
+  '```',
+  '~~~',
+  '- a',
+  '  # c',
+  '> # d',
+  '#',
+  '#e',
+  '    # f',
+  '| a |',
+  '===',
+)
+
+test('putting a section back changes nothing', () => {
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 30 }), (lines) => {
+      const source = lines.join('\n')
+      for (const { index } of listSections(source)) {
+        expect(replaceSection(source, index, sectionText(source, index) ?? '')).toBe(source)
+      }
+    }),
+  )
+})
+
+test('the headings of a rendered page lead to their sections', async () => {
+  const sources = fc.sample(fc.array(line, { maxLength: 30 }), 150).map((lines) => lines.join('\n'))
+  for (const source of sources) {
+    const { headings, degraded } = await renderMarkdown(source, { postKey: 'p1-' })
+    const numbered = headings.flatMap(({ section, text }) => (section === null ? [] : [[section, text]]))
+    const sections = listSections(source).slice(1)
+    expect(degraded).toBe(false)
+    expect([source, numbered]).toEqual([source, sections.map(({ index, title }) => [index, title])])
+  }
+})
