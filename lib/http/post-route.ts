@@ -34,7 +34,7 @@ export function postRoute<S extends z.ZodType, V>(door: Door<S, V>) {
     const result = await enter(door, request, { ...fields, ...(await flatten(context)) })
     if (result.ok) {
       const { value, input } = result.value
-      if (wantsJson) return Response.json({ ok: true, value: value ?? null }, { headers: privately })
+      if (wantsJson) return Response.json({ ok: true, ...value }, { headers: privately })
       return seeOther(localPath(fields?.back) ?? door.done(value, input))
     }
     const { error } = result

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { posts, revisions, wikiLinks } from '@/db/schema'
+import type { PageDetails } from '@/db/schema/posts'
 import type { Composed } from './compose'
 
 export type NewPost = {
@@ -14,6 +15,7 @@ export type NewPost = {
   title?: string
   lead?: string
   tags?: string[]
+  details?: PageDetails
   summary?: string
   idempotencyKey?: string
   createdAt?: Date
@@ -32,6 +34,7 @@ export async function insertPost(tx: Transaction, post: NewPost): Promise<void> 
     lead: post.lead,
     bodyMarkdown: post.body.markdown,
     tags: post.tags,
+    details: post.details,
     authorId,
     summary: post.summary ?? '',
     kind: 'create',
@@ -48,6 +51,7 @@ export type NewRevision = {
   title?: string | null
   lead?: string | null
   tags?: string[] | null
+  details?: PageDetails
   summary: string
   minor?: boolean
   kind: 'edit' | 'revert' | 'merge' | 'rename'
@@ -69,7 +73,8 @@ export async function lockPost(tx: Transaction, postId: number) {
     })
     .from(posts)
     .where(eq(posts.id, postId))
-    .for('update')
+    // Not `update`: rows that refer to the post may be written meanwhile.
+    .for('no key update')
   return post ?? null
 }
 

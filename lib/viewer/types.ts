@@ -40,6 +40,8 @@ export type ViewerAnswer = {
   muted: string[]
   /** ISO time of this person's last visit to the page named by `page`. */
   since?: string
+  /** Set while the account is suspended: why, and until when (ISO). */
+  suspension?: { reason: string; until: string }
 }
 
 /**

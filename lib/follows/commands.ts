@@ -1,0 +1,86 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { type Transaction, transaction } from '@/db/client'
+import { follows, posts, tags as tagTable } from '@/db/schema'
+import { expire, tags } from '@/lib/cache'
+import { fail, ok, type Result } from '@/lib/result'
+import type { Viewer } from '@/lib/users/types'
+import type { FollowWish } from './input'
+
+type Followed = { level: FollowWish; count: number; rootId?: number }
+
+/** Sets how this person follows a tag or vendor; 'none' forgets it. Reading preferences stay open to the suspended. */
+export async function followTag(
+  viewer: Viewer,
+  { name, level }: { name: string; level: FollowWish },
+): Promise<Result<Followed>> {
+  const result = await transaction(async (tx): Promise<Result<Followed>> => {
+    const [tag] = await tx
+      .select({ id: tagTable.id })
+      .from(tagTable)
+      .where(eq(tagTable.name, name))
+      .for('no key update')
+    if (!tag) return fail('not-found', 'There is no such tag.')
+    await setLevel(tx, viewer.id, { tagId: tag.id }, level)
+    const [row] = await tx
+      .update(tagTable)
+      .set({ followerCount: sql`(select count(*) from follow where tag_id = ${tag.id} and level <> 'mute')` })
+      .where(eq(tagTable.id, tag.id))
+      .returning({ count: tagTable.followerCount })
+    return ok({ level, count: row?.count ?? 0 })
+  })
+  if (result.ok) expire(tags.tag(name), tags.vendor(name))
+  return result
+}
+
+/** Sets how this person follows a question or page. Answers and comments are followed through their root. */
+export async function followPost(
+  viewer: Viewer,
+  { id, level }: { id: number; level: FollowWish },
+): Promise<Result<Followed>> {
+  const result = await transaction(async (tx): Promise<Result<Followed>> => {
+    const [post] = await tx
+      .select({ rootId: posts.rootId, visible: posts.visible })
+      .from(posts)
+      .where(eq(posts.id, id))
+    if (!post?.visible) return fail('not-found', 'There is no such post.')
+    const { rootId } = post
+    await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, rootId)).for('no key update')
+    await setLevel(tx, viewer.id, { postId: rootId }, level)
+    return ok({ level, count: await countFollowers(tx, rootId), rootId })
+  })
+  if (result.ok && result.value.rootId !== undefined) expire(tags.question(result.value.rootId))
+  return result
+}
+
+/** Watches what one asked, answered or created, unless a level was chosen before (a mute stays a mute). */
+export async function watchOwn(tx: Transaction, userId: string, rootId: number): Promise<void> {
+  await tx.insert(follows).values({ userId, postId: rootId, level: 'watch' }).onConflictDoNothing()
+  await countFollowers(tx, rootId)
+}
+
+async function setLevel(
+  tx: Transaction,
+  userId: string,
+  target: { tagId: number } | { postId: number },
+  level: FollowWish,
+): Promise<void> {
+  const isTag = 'tagId' in target
+  const same = isTag ? eq(follows.tagId, target.tagId) : eq(follows.postId, target.postId)
+  if (level === 'none') {
+    await tx.delete(follows).where(and(eq(follows.userId, userId), same))
+    return
+  }
+  await tx
+    .insert(follows)
+    .values({ userId, ...target, level })
+    .onConflictDoUpdate({ target: [follows.userId, isTag ? follows.tagId : follows.postId], set: { level } })
+}
+
+async function countFollowers(tx: Transaction, rootId: number): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from follow where post_id = ${rootId} and level <> 'mute'`)
+  const count = row?.count ?? 0
+  await tx.execute(sql`update question set follower_count = ${count} where post_id = ${rootId}`)
+  return count
+}

@@ -1,0 +1,119 @@
+import 'server-only'
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '@/db/client'
+import {
+  bookmarks,
+  deletions,
+  follows,
+  locks,
+  meToos,
+  notifications,
+  posts,
+  tags,
+  users,
+  votes,
+} from '@/db/schema'
+import { getSettings } from '@/lib/settings/queries'
+import type { Viewer } from '@/lib/users/types'
+import type { ViewerQuestion } from './input'
+import { toolsFor } from './tools'
+import type { FollowLevel, ViewerAnswer, ViewerPost } from './types'
+
+export const signedOut: ViewerAnswer = { viewer: null, posts: {}, follows: {}, muted: [] }
+
+/** Everything that is this person's on one page, in a fixed number of queries whatever the page holds. */
+export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion): Promise<ViewerAnswer> {
+  const [unread, postStates, followed, person] = await Promise.all([
+    countUnread(viewer.id),
+    listPostStates(viewer, question.posts),
+    listFollows(viewer.id, question),
+    getPerson(viewer.id),
+  ])
+  const { handle, role, reputation } = viewer
+  return {
+    viewer: { handle, name: person?.name ?? handle, role, reputation, unread },
+    posts: postStates,
+    follows: followed.levels,
+    muted: followed.muted,
+    since: person?.listsSeenAt?.toISOString(),
+    suspension: viewer.suspension
+      ? { reason: viewer.suspension.reason, until: viewer.suspension.until.toISOString() }
+      : undefined,
+  }
+}
+
+/** Unread lines of the inbox; repeats of one thing are one line. */
+export async function countUnread(userId: string): Promise<number> {
+  const [row] = await db
+    .select({ count: sql<number>`count(distinct ${notifications.groupKey})::int` })
+    .from(notifications)
+    .where(and(eq(notifications.userId, userId), isNull(notifications.readAt)))
+  return row?.count ?? 0
+}
+
+async function listPostStates(viewer: Viewer, ids: number[]): Promise<Record<string, ViewerPost>> {
+  if (ids.length === 0) return {}
+  const root = alias(posts, 'root')
+  const [settings, rows] = await Promise.all([
+    getSettings(),
+    db
+      .select({
+        id: posts.id,
+        kind: posts.kind,
+        authorId: posts.authorId,
+        rootAuthorId: root.authorId,
+        visible: posts.visible,
+        vote: votes.value,
+        bookmarked: sql<boolean>`${bookmarks.postId} is not null`,
+        meToo: sql<boolean>`${meToos.questionId} is not null`,
+        deleted: sql<boolean>`${deletions.postId} is not null`,
+        locked: sql<boolean>`exists (select 1 from ${locks} where ${locks.postId} in (${posts.id}, ${posts.rootId}))`,
+      })
+      .from(posts)
+      .innerJoin(root, eq(root.id, posts.rootId))
+      .leftJoin(votes, and(eq(votes.postId, posts.id), eq(votes.userId, viewer.id)))
+      .leftJoin(bookmarks, and(eq(bookmarks.postId, posts.id), eq(bookmarks.userId, viewer.id)))
+      .leftJoin(meToos, and(eq(meToos.questionId, posts.id), eq(meToos.userId, viewer.id)))
+      .leftJoin(deletions, eq(deletions.postId, posts.id))
+      .where(inArray(posts.id, ids)),
+  ])
+  return Object.fromEntries(
+    rows.map((row) => [
+      String(row.id),
+      {
+        vote: row.vote === 1 ? 1 : row.vote === -1 ? -1 : 0,
+        bookmarked: row.bookmarked,
+        mine: row.authorId === viewer.id,
+        meToo: row.meToo,
+        can: toolsFor(viewer, row, settings),
+      },
+    ]),
+  )
+}
+
+async function listFollows(userId: string, { posts: ids, tags: names }: ViewerQuestion) {
+  const rows = await db
+    .select({ tag: tags.name, postId: follows.postId, level: follows.level })
+    .from(follows)
+    .leftJoin(tags, eq(tags.id, follows.tagId))
+    .where(and(eq(follows.userId, userId), wanted(ids, names)))
+  const levels: Record<string, FollowLevel> = {}
+  for (const { tag, postId, level } of rows) levels[tag === null ? `post:${postId}` : `tag:${tag}`] = level
+  return { levels, muted: rows.flatMap(({ tag, level }) => (tag !== null && level === 'mute' ? [tag] : [])) }
+}
+
+function wanted(ids: number[], names: string[]) {
+  const parts = [sql`(${isNotNull(follows.tagId)} and ${follows.level} = 'mute')`]
+  if (ids.length > 0) parts.push(inArray(follows.postId, ids))
+  if (names.length > 0) parts.push(inArray(tags.name, names))
+  return sql`(${sql.join(parts, sql` or `)})`
+}
+
+async function getPerson(userId: string) {
+  const [row] = await db
+    .select({ name: users.name, listsSeenAt: users.listsSeenAt })
+    .from(users)
+    .where(eq(users.id, userId))
+  return row ?? null
+}
