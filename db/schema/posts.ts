@@ -7,6 +7,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -15,6 +16,8 @@ import {
 } from 'drizzle-orm/pg-core'
 import { createdAt, moment, postRef, userRef } from './columns'
 import { users } from './users'
+
+export type PageDetails = { topic: string; checkedAgainst: string; checkedOn: string | null }
 
 export const posts = pgTable(
   'post',
@@ -77,6 +80,8 @@ export const revisions = pgTable(
     lead: text(),
     bodyMarkdown: text().notNull(),
     tags: text().array(),
+    /** What else a page says of itself: topic and the versions it was checked against. */
+    details: jsonb().$type<PageDetails>(),
     authorId: userRef()
       .notNull()
       .references(() => users.id),
@@ -104,6 +109,7 @@ export const suggestions = pgTable(
     lead: text(),
     bodyMarkdown: text().notNull(),
     tags: text().array(),
+    details: jsonb().$type<PageDetails>(),
     authorId: userRef()
       .notNull()
       .references(() => users.id),

@@ -1,0 +1,2 @@
+ALTER TABLE "revision" ADD COLUMN "details" jsonb;--> statement-breakpoint
+ALTER TABLE "suggestion" ADD COLUMN "details" jsonb;
