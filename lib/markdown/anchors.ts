@@ -13,7 +13,7 @@ export function anchorPost(tree: Root, prefix: string): void {
   visit(tree, 'element', (node) => {
     const { id, ariaDescribedBy, href } = node.properties
     if (typeof id === 'string') node.properties.id = prefix + id
-    if (ariaDescribedBy !== undefined) node.properties.ariaDescribedBy = `${prefix}footnote-label`
+    if (ariaDescribedBy !== undefined) node.properties.ariaDescribedBy = [`${prefix}footnote-label`]
     if (node.tagName === 'a') setHref(node, typeof href === 'string' ? href : '', prefix)
   })
 }

@@ -1,4 +1,6 @@
-import type { LanguageInput } from 'shiki/core'
+import type { LanguageRegistration } from 'shiki/core'
+
+type LoadGrammar = () => Promise<{ default: LanguageRegistration[] }>
 
 /** How a language is called in the label, and its grammar when it has one. */
 export type Language = {
@@ -7,7 +9,7 @@ export type Language = {
   /** Output is numbered and folded when long. */
   kind: 'code' | 'output'
   grammar: string
-  load: (() => LanguageInput) | null
+  load: LoadGrammar | null
 }
 
 export const plainText: Language = { id: 'text', label: 'Text', kind: 'output', grammar: 'text', load: null }
@@ -69,10 +71,10 @@ const byName = new Map(
   known.flatMap(([language, names]) => [language.id, ...names].map((name) => [name, language])),
 )
 
-function code(id: string, label: string, grammar: string, load: () => LanguageInput): Language {
+function code(id: string, label: string, grammar: string, load: LoadGrammar): Language {
   return { id, label, kind: 'code', grammar, load }
 }
 
-function output(id: string, label: string, grammar: string, load: () => LanguageInput): Language {
+function output(id: string, label: string, grammar: string, load: LoadGrammar): Language {
   return { id, label, kind: 'output', grammar, load }
 }

@@ -35,14 +35,14 @@ export function collectReferences(tree: Root): References {
   return { wikiLinks: [...wikiLinks], mentions: [...mentions.values()], questionRefs: [...questionRefs] }
 }
 
-type Reference =
+type PostReference =
   | { kind: 'page'; path: string }
   | { kind: 'user'; handle: string }
   | { kind: 'question'; id: number }
 
 declare module 'mdast' {
   interface LinkData {
-    reference?: Reference
+    reference?: PostReference
   }
 }
 
@@ -97,7 +97,7 @@ function questionLink(match: RegExpExecArray): Link {
   return link(routes.questionById(id), match[0], 'question-ref', { kind: 'question', id })
 }
 
-function link(url: string, text: string, className: string, reference: Reference): Link {
+function link(url: string, text: string, className: string, reference: PostReference): Link {
   return {
     type: 'link',
     url,

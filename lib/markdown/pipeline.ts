@@ -16,21 +16,25 @@ import { schema } from './schema'
 import { drawCheckboxes, wrapTables } from './tables'
 import { RENDER_VERSION, type Rendered } from './types'
 
-const parser = unified().use(remarkParse).use(remarkGfm).use(withoutHtml).freeze()
-const linker = unified().use(linkReferences).use(markRisk).freeze()
-const toHtmlTree = unified()
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(withoutHtml)
+  .use(linkReferences)
+  .use(markRisk)
   .use(remarkRehype, { clobberPrefix: '' })
   .use(imagesToLinks)
   .use(rehypeSanitize, schema)
+  .use(rehypeStringify)
   .freeze()
-const printer = unified().use(rehypeStringify).freeze()
 
 /** Renders within this thread: for the worker only, because a hostile text can hold its thread for seconds. */
 export async function renderHere(source: string, postKey: string): Promise<Rendered> {
   const prefix = idPrefix(postKey)
-  const document = linker.runSync(parser.parse(source))
+  const document = processor.parse(source)
   numberSections(document, source)
-  const tree = toHtmlTree.runSync(document)
+  // The plugins for links change the document in place, so its references can be collected afterwards.
+  const tree = processor.runSync(document)
   // From here on everything that is added is ours and trusted.
   const headings = outlineHeadings(tree)
   anchorPost(tree, prefix)
@@ -39,7 +43,7 @@ export async function renderHere(source: string, postKey: string): Promise<Rende
   await dressCodeBlocks(tree, prefix)
   const plain = plainText(document, 'all')
   return {
-    html: printer.stringify(tree),
+    html: processor.stringify(tree),
     headings: headings.map((heading) => ({ ...heading, id: prefix + heading.id })),
     ...collectReferences(document),
     excerpt: excerptOf(plainText(document, 'prose') || plain),

@@ -54,17 +54,22 @@ function giveOut(): void {
 }
 
 function hire(): Member {
-  const worker = new Worker(path.join(process.cwd(), 'lib/markdown/worker.mjs'), {
-    // Not ours: `--conditions`, loaders and inspectors of the process that starts it.
-    execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 208, maxYoungGenerationSizeMb: 48 },
-  })
+  const worker = startThread(path.resolve('lib/markdown/worker.mjs'))
   const member: Member = { worker, state: 'starting', job: null }
   member.timer = setTimeout(() => dismiss(member), startMilliseconds)
   worker.on('message', (reply: Reply) => hear(member, reply))
   worker.on('error', () => dismiss(member))
   worker.on('exit', () => dismiss(member))
   return member
+}
+
+// The path arrives as a parameter, because Next's bundler would follow a constant one and bundle tsx with it.
+function startThread(file: string): Worker {
+  return new Worker(file, {
+    // Not ours: `--conditions`, loaders and inspectors of the process that starts it.
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 208, maxYoungGenerationSizeMb: 48 },
+  })
 }
 
 function begin(member: Member, job: Job | undefined): void {
