@@ -2,12 +2,35 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 
-/** A post is visible while neither a deletion nor a hiding row exists. Call after writing either. */
-export async function refreshVisibility(tx: Transaction, postId: number): Promise<void> {
-  await tx.execute(sql`
-    update post set visible = not exists (select 1 from deletion d where d.post_id = post.id)
-      and not exists (select 1 from hiding h where h.post_id = post.id)
-    where id = ${postId}`)
+export type Appearance = {
+  id: number
+  kind: 'question' | 'answer' | 'comment' | 'page'
+  authorId: string
+  visible: boolean
+}
+
+/**
+ * A post is visible while neither a deletion nor a hiding row exists, for itself or for the question, page or answer
+ * it hangs under. Call after writing either; a deleted comment keeps its replies. Returns the posts that changed.
+ */
+export async function refreshVisibility(tx: Transaction, postId: number): Promise<Appearance[]> {
+  const rows = await tx.execute<Omit<Appearance, 'authorId'> & { author_id: string }>(sql`
+    with recursive above as (
+      select p.parent_id as id from post p where p.id = ${postId}
+      union all select p.parent_id from above a join post p on p.id = a.id
+    ), branch as (
+      select p.id, p.kind, ${notRemoved} as shown,
+        coalesce((select bool_and(a.visible) from above join post a on a.id = above.id
+          where a.kind <> 'comment'), true) as open
+      from post p where p.id = ${postId}
+      union all
+      select p.id, p.kind, ${notRemoved}, b.open and (b.kind = 'comment' or b.shown)
+      from branch b join post p on p.parent_id = b.id
+    )
+    update post set visible = b.shown and b.open from branch b
+    where post.id = b.id and post.visible <> (b.shown and b.open)
+    returning post.id, post.kind, post.author_id, post.visible`)
+  return rows.map(({ author_id, ...post }) => ({ ...post, authorId: author_id }))
 }
 
 /** Counts a question's answers and acceptances anew. Call after anything that adds, hides or accepts an answer. */
@@ -43,3 +66,6 @@ export async function adjustTagCounts(
   const column = sql.identifier(kind === 'question' ? 'question_count' : 'page_count')
   await tx.execute(sql`update tag set ${column} = ${column} + ${by} where id in ${tagIds}`)
 }
+
+const notRemoved = sql`(not exists (select 1 from deletion d where d.post_id = p.id)
+  and not exists (select 1 from hiding h where h.post_id = p.id))`

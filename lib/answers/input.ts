@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { idempotencyKey, postBody, postId } from '@/lib/posts/input'
+
+export const ANSWER_BODY_MIN = 20
+
+export const answerInput = z.object({ id: postId, body: postBody(ANSWER_BODY_MIN), key: idempotencyKey })
+
+export type AnswerInput = z.output<typeof answerInput>
+
+/** The wanted state, so that a repeated press changes nothing. */
+export const acceptInput = z.object({
+  id: postId,
+  value: z
+    .enum(['0', '1'], { error: 'Send 1 to accept or 0 to withdraw.' })
+    .transform((value) => value === '1'),
+})

@@ -1,0 +1,47 @@
+import 'server-only'
+import { and, count, eq, gt, lt, sql } from 'drizzle-orm'
+import { db, transaction } from '@/db/client'
+import { drafts } from '@/db/schema'
+import { queueAuthor } from '@/lib/posts/repeats'
+import { done, fail, ok, type Result } from '@/lib/result'
+import type { Viewer } from '@/lib/users/types'
+import { DRAFT_DAYS, type DraftFields } from './input'
+import { discardDraft } from './store'
+
+/** So many unfinished texts one member keeps; each may be large. */
+const DRAFTS_MAX = 50
+
+/** Keeps an unfinished text on the server, for every device of its author; also while suspended, so that nothing is lost. */
+export async function saveDraft(
+  viewer: Viewer,
+  { key, fields }: { key: string; fields: DraftFields },
+): Promise<Result<{ savedAt: Date }>> {
+  return transaction(async (tx) => {
+    await queueAuthor(tx, viewer.id)
+    const [kept] = await tx
+      .select({ others: count() })
+      .from(drafts)
+      .where(and(eq(drafts.userId, viewer.id), sql`${drafts.key} <> ${key}`, gt(drafts.updatedAt, oldest)))
+    if ((kept?.others ?? 0) >= DRAFTS_MAX)
+      return fail('limited', `You have ${DRAFTS_MAX} drafts; finish or discard one first.`)
+    const values = { userId: viewer.id, key, fields: JSON.stringify(fields), updatedAt: new Date() }
+    const { fields: text, updatedAt } = values
+    await tx
+      .insert(drafts)
+      .values(values)
+      .onConflictDoUpdate({ target: [drafts.userId, drafts.key], set: { fields: text, updatedAt } })
+    return ok({ savedAt: updatedAt })
+  })
+}
+
+export async function dropDraft(viewer: Viewer, { key }: { key: string }): Promise<Result> {
+  await discardDraft(db, viewer.id, key)
+  return done
+}
+
+/** For the nightly job: drafts older than 30 days, at most some thousands at a time. */
+export async function purgeDrafts(): Promise<void> {
+  await db.delete(drafts).where(lt(drafts.updatedAt, oldest))
+}
+
+const oldest = sql`now() - ${DRAFT_DAYS} * interval '1 day'`

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { storableText } from '@/lib/posts/input'
+
+export const DRAFT_DAYS = 30
+/** More than two full posts, so that nothing that could be sent is refused as a draft. */
+const DRAFT_MAX = 300_000
+
+/** What is being written: 'ask', 'answer:42', 'edit:17', 'page:nvidia/xid-errors'. */
+export const draftKey = z
+  .string({ error: 'Which draft is it?' })
+  .regex(/^(ask|(answer|edit):[1-9]\d{0,14}|page:[a-z0-9/-]{1,150})$/, 'Which draft is it?')
+
+/** Any small set of text fields beside `draft`, the key. */
+export const draftInput = z
+  .looseObject({ draft: draftKey })
+  .transform(({ draft, ...fields }) => ({ key: draft, fields }))
+  .pipe(
+    z.object({
+      key: z.string(),
+      fields: z
+        .record(z.string().max(40), storableText)
+        .refine((fields) => JSON.stringify(fields).length <= DRAFT_MAX, 'This is too long for a draft.'),
+    }),
+  )
+
+export type DraftFields = Record<string, string>
+
+export const draftFields = z.record(z.string(), z.string())
