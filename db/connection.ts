@@ -1,5 +1,6 @@
 import net from 'node:net'
 import postgres from 'postgres'
+import { applyCodecs, plainParameter } from './codecs'
 import { DatabaseUnavailable, isConnectionFailure, isServerAnswer } from './errors'
 import type { DatabaseSettings } from './url'
 
@@ -61,7 +62,7 @@ export function openConnection(
   }
 
   async function send({ text, params = [], rows = 'objects' }: Statement) {
-    const query = client.unsafe(text, params.map(plainDate), {
+    const query = client.unsafe(text, params.map(plainParameter), {
       prepare: settings.session && worthPreparing(text),
     })
     try {
@@ -121,35 +122,14 @@ function openClient({ url, session }: DatabaseSettings, events: ClientEvents) {
     ...events,
     max: 1,
     max_lifetime: null,
+    fetch_types: false,
     connect_timeout: 0,
     onnotice: () => undefined,
     connection: { application_name: 'nomodeset', ...(session ? limits : {}) },
-    types: { bigint: wholeNumber },
   }
   const client = postgres(url, options)
-  for (const type of READ_BY_DRIZZLE) client.options.parsers[type] = asItIs
-  for (const type of [...READ_BY_DRIZZLE, 114, 3802]) client.options.serializers[type] = asItIs
+  applyCodecs(client.options)
   return client
-}
-
-/** Keys and counts fit a JavaScript number here, so bigint columns never arrive as strings. */
-const wholeNumber = {
-  to: 20,
-  from: [20],
-  parse: (value: string) => Number(value),
-  serialize: (value: unknown) => `${value}`,
-}
-
-// Dates, times and numeric arrays: drizzle-orm/postgres-js wants their text and sets the same on its own client.
-const READ_BY_DRIZZLE = [1082, 1083, 1114, 1115, 1182, 1184, 1185, 1231]
-
-function asItIs(value: unknown) {
-  return value
-}
-
-/** Drizzle switches the driver's own date handling off, which would break dates in raw `sql` fragments. */
-function plainDate<T>(value: T) {
-  return value instanceof Date ? value.toISOString() : value
 }
 
 function unavailable(message: string, cause?: unknown) {

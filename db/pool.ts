@@ -5,7 +5,7 @@ import { type DatabaseSettings, databaseSettings } from './url'
 
 declare global {
   // One pool a process: Next bundles this module more than once, and reloads it in development.
-  var nomodesetPool: { url: string; pool: Pool } | undefined
+  var nomodesetPool: { settings: DatabaseSettings; pool: Pool } | undefined
 }
 
 type Pool = ReturnType<typeof createPool>
@@ -14,10 +14,10 @@ type Pool = ReturnType<typeof createPool>
 export function currentPool(): Pool {
   const settings = databaseSettings()
   const known = globalThis.nomodesetPool
-  if (known?.url === settings.url) return known.pool
+  if (known && isSame(known.settings, settings)) return known.pool
   void known?.pool.close()
   const pool = createPool(settings)
-  globalThis.nomodesetPool = { url: settings.url, pool }
+  globalThis.nomodesetPool = { settings, pool }
   return pool
 }
 
@@ -48,6 +48,7 @@ export function installCrashGuard(): void {
 
 const MISSES_BEFORE_REBUILD = 3
 const LIFETIME_MS = 45 * 60_000
+const QUIET_MS = 5_000
 
 /**
  * Lends each connection to one borrower at a time. A connection that died or missed a deadline is thrown away
@@ -59,6 +60,7 @@ export function createPool(settings: DatabaseSettings) {
   let rebuilt = 0
   let missed = 0
   let failuresInRow = 0
+  let quietUntil = 0
   let closed = false
 
   /** Runs `work` with a connection of its own; waiting in line counts towards `until`. */
@@ -107,13 +109,13 @@ export function createPool(settings: DatabaseSettings) {
     if (failuresInRow < MISSES_BEFORE_REBUILD) return
     // The probe failed: nobody behind it needs to wait for the same answer.
     if (failuresInRow > MISSES_BEFORE_REBUILD) return line.refuseAll(reason)
-    console.warn(`database: ${reason}; the pool is opened anew`)
+    tell(`${reason}; the pool is opened anew`)
     line.setPlaces(1)
     rebuild()
   }
 
   function reportAnswer() {
-    if (failuresInRow >= MISSES_BEFORE_REBUILD) console.warn('database: answers again')
+    if (failuresInRow >= MISSES_BEFORE_REBUILD) tell('It answers again')
     failuresInRow = 0
     line.setPlaces(settings.size)
   }
@@ -122,6 +124,13 @@ export function createPool(settings: DatabaseSettings) {
     rebuilt += 1
     const thrownAway = new DatabaseUnavailable('The connection was thrown away', { cut: 'connection' })
     for (const connection of idle.splice(0)) connection.lose(thrownAway)
+  }
+
+  /** An outage may begin and end many times a second; the log needs to hear it now and then. */
+  function tell(news: string) {
+    if (performance.now() < quietUntil) return
+    quietUntil = performance.now() + QUIET_MS
+    console.warn(`database: ${news}`)
   }
 
   async function close() {
@@ -143,6 +152,10 @@ export function createPool(settings: DatabaseSettings) {
       ...line.gauges(),
     }),
   }
+}
+
+function isSame(one: DatabaseSettings, other: DatabaseSettings) {
+  return one.url === other.url && one.size === other.size && one.session === other.session
 }
 
 function isDriverCrash(error: unknown): boolean {

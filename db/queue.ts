@@ -1,15 +1,15 @@
 import { DatabaseUnavailable } from './errors'
 
-// A healthy database works off a burst in milliseconds: the strict bound starts when the queue stands still.
-const STANDSTILL_MS = 150
+// A healthy database works off a burst sooner: the strict bound starts when the first in line waited so long.
+const PATIENCE_MS = 400
 const STRICT_PER_PLACE = 4
 const BURST_PER_PLACE = 50
 
 type Waiter = { since: number; timer: NodeJS.Timeout; admit: () => void; refuse: (error: Error) => void }
 
 /**
- * Lends `size` places, first come, first served. Bursts may wait; once the first in line has not moved for a
- * moment, everyone beyond four times `size` is refused at once instead of piling up.
+ * Lends `size` places, first come, first served. Bursts may wait; once the first in line has waited too long,
+ * everyone beyond four times `size` is refused at once instead of piling up.
  */
 export function createQueue(size: number) {
   const waiting: Waiter[] = []
@@ -24,7 +24,8 @@ export function createQueue(size: number) {
       lent += 1
       return Promise.resolve()
     }
-    if (lent + waiting.length >= size * (isStanding() ? STRICT_PER_PLACE : BURST_PER_PLACE)) {
+    const strict = isStuck() || places < size
+    if (lent + waiting.length >= size * (strict ? STRICT_PER_PLACE : BURST_PER_PLACE)) {
       refused += 1
       return Promise.reject(refusal('The database is overloaded'))
     }
@@ -68,14 +69,14 @@ export function createQueue(size: number) {
     watching = true
     setTimeout(() => {
       watching = false
-      if (isStanding()) refuseFrom(size * STRICT_PER_PLACE - lent, 'The database is overloaded')
+      if (isStuck()) refuseFrom(size * STRICT_PER_PLACE - lent, 'The database is overloaded')
       else watch()
-    }, STANDSTILL_MS)
+    }, PATIENCE_MS)
   }
 
-  function isStanding() {
+  function isStuck() {
     const head = waiting[0]
-    return head !== undefined && performance.now() - head.since >= STANDSTILL_MS - 1
+    return head !== undefined && performance.now() - head.since >= PATIENCE_MS - 1
   }
 
   function refuseFrom(position: number, reason: string) {

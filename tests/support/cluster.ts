@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chownSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -12,7 +13,8 @@ const owner = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
 export type Cluster = Awaited<ReturnType<typeof createCluster>>
 
 /** A throw-away Postgres of one test file: it may be killed, unlike the shared test database. */
-export async function createCluster(port: number, settings: Record<string, string> = {}) {
+export async function createCluster(settings: Record<string, string> = {}) {
+  const port = await freePort()
   const root = mkdtempSync(join(tmpdir(), 'nomodeset-cluster-'))
   const dataDir = join(root, 'data')
   if (owner.uid) chownSync(root, owner.uid, owner.gid)
@@ -76,6 +78,15 @@ async function answers(server: ChildProcess, url: string): Promise<boolean> {
     await pause(50)
   }
   return false
+}
+
+async function freePort(): Promise<number> {
+  const probe = net.createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const address = probe.address()
+  await new Promise((resolve) => probe.close(resolve))
+  if (address === null || typeof address === 'string') throw new Error('No port is free')
+  return address.port
 }
 
 function binaries(): string {
