@@ -10,6 +10,8 @@ const optional = z
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: optional,
+  /** The address to listen on; every one when absent. */
+  HOST: optional,
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   /** Public address of the site; links in mail and same-origin checks use it. */
   AUTH_URL: z.url({ protocol: /^https?$/ }).optional(),

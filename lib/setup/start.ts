@@ -1,0 +1,35 @@
+import { installCrashGuard } from '@/db/pool'
+import { buildIfNeeded } from './build'
+import { openDatabase } from './database'
+import { inviteAdministrator } from './invitation'
+import { assertPortFree, portFailure } from './port'
+import { run } from './run'
+import { readSettings } from './settings'
+import { onStop } from './shutdown'
+import { loadStarterOnce } from './steps'
+
+await run(async () => {
+  const settings = readSettings()
+  const { PORT: port, HOST: host } = settings
+  await assertPortFree(port, host)
+  installCrashGuard()
+  const url = await openDatabase(settings, 'npm start', 'refuse')
+  await loadStarterOnce(url)
+  await buildIfNeeded()
+  await serve(port, host)
+  const origin = settings.AUTH_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`
+  console.log(`Nomodeset is ready at ${origin}`)
+  const link = await inviteAdministrator()
+  if (link) console.log(`No administrator yet. This link makes the first one: ${origin}${link}`)
+})
+
+async function serve(port: number, host: string | undefined): Promise<void> {
+  // Only now: it loads Next, which reads the environment that was settled above.
+  const { startServer } = await import('@/lib/serving/server')
+  try {
+    const server = await startServer({ port, host })
+    onStop('The web server', server.close)
+  } catch (error) {
+    throw portFailure(error, port, host)
+  }
+}

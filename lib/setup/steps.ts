@@ -1,0 +1,18 @@
+import { withScriptClient } from '@/db/client'
+import { databaseSettings } from '@/db/url'
+import { loadStarter } from '@/lib/starter/load'
+
+// Any fixed number other than the migrations' one: instances that start together take turns.
+const stepsLock = 6_636_474
+
+/** Loads the starter content the first time this database is started on. */
+export async function loadStarterOnce(url: string): Promise<void> {
+  await withScriptClient(databaseSettings(url).url, async (sql) => {
+    await sql`select pg_advisory_lock(${stepsLock})`
+    const [done] = await sql`select 1 from setup_step where name = 'starter'`
+    if (done) return
+    console.log('Loading the starter content')
+    await loadStarter()
+    await sql`insert into setup_step (name) values ('starter')`
+  })
+}

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDatabase, dropDatabase, openTestServer } from './postgres'
+import { type ServedSite, servedSiteFile } from './served-site'
+
+/** Starts the product as an operator would, on a database of its own, for the browser tests. */
+const server = await openTestServer()
+const databaseUrl = await createDatabase(server.url)
+const dataDir = mkdtempSync(join(tmpdir(), 'nomodeset-e2e-'))
+const port = process.env.PORT ?? '4300'
+
+const site = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'lib/setup/start.ts'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+  detached: true,
+  env: {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataDir,
+    PORT: port,
+    AUTH_SECRET: 'a secret for the browser tests only, long enough',
+  },
+})
+
+site.stdout.on('data', (chunk: Buffer) => {
+  process.stdout.write(chunk)
+  const link = /http:\/\/\S+\/welcome\/\S+/.exec(chunk.toString())?.[0]
+  if (link) publish({ url: `http://localhost:${port}`, databaseUrl, dataDir, welcomeLink: link })
+})
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => site.kill(signal))
+
+const code = await new Promise<number>((resolve) => site.once('exit', (ended) => resolve(ended ?? 1)))
+await dropDatabase(databaseUrl)
+await server.close()
+rmSync(dataDir, { recursive: true, force: true })
+process.exit(code)
+
+function publish(served: ServedSite): void {
+  mkdirSync('reports', { recursive: true })
+  writeFileSync(servedSiteFile, JSON.stringify(served))
+}
