@@ -66,6 +66,8 @@ export const accountDeletions = pgTable('account_deletion', {
   userId: userRef()
     .primaryKey()
     .references(() => users.id, { onDelete: 'cascade' }),
+  /** The account's name from now on: `deleted-<number>`. */
+  number: integer().generatedAlwaysAsIdentity(),
   deletedAt: createdAt(),
 })
 
