@@ -3,6 +3,7 @@ import { expireTags, getEntry, isOutdated, pageStore, storeEntry } from './page-
 import { requestContext } from './request-context.mjs'
 
 const TAGS_HEADER = 'x-next-cache-tags'
+const IMPLICIT_TAG = '_N_T_'
 const RESPONSE_KINDS = ['APP_PAGE', 'APP_ROUTE', 'PAGES']
 // lib/cache.ts attaches tags to a page by a cached call with this result, which is not worth keeping.
 const TAGS_ONLY_BODY = '"tags-only"'
@@ -22,12 +23,11 @@ export default class PageCacheHandler {
    */
   async get(key, ctx) {
     const entry = getEntry(pageStore(), key)
+    if (RESPONSE_KINDS.includes(ctx.kind)) noteEntry(entry)
     if (!entry) return null
     if (ctx.kind === 'FETCH') {
       const tags = [...(ctx.tags ?? []), ...(ctx.softTags ?? [])]
       if (isOutdated(pageStore(), tags, entry.sequence)) return null
-    } else if (RESPONSE_KINDS.includes(ctx.kind)) {
-      noteEntry(entry)
     }
     return { lastModified: entry.lastModified, value: toNextValue(entry), cacheControl: entry.cacheControl }
   }
@@ -39,6 +39,7 @@ export default class PageCacheHandler {
    */
   async set(key, data, ctx) {
     if (data?.kind === 'FETCH' && data.data?.body === TAGS_ONLY_BODY) return
+    if (isUntaggedMiss(data, ctx)) return
     forgetLifetimes()
     const { html, value } = split(data)
     const made = {
@@ -49,7 +50,7 @@ export default class PageCacheHandler {
       bytes: sizeOf(value) + (html?.length ?? 0),
     }
     const entry = storeEntry(pageStore(), key, made, requestContext().getStore()?.startedAt)
-    if (entry && data && RESPONSE_KINDS.includes(data.kind)) noteEntry(entry)
+    if (data && RESPONSE_KINDS.includes(data.kind)) noteEntry(entry ?? undefined)
   }
 
   /** @param {string | string[]} tags */
@@ -60,10 +61,22 @@ export default class PageCacheHandler {
   resetRequestCache() {}
 }
 
-/** @param {import('./page-store.mjs').Entry} entry */
+/** @param {import('./page-store.mjs').Entry | undefined} entry */
 function noteEntry(entry) {
   const context = requestContext().getStore()
-  if (context) context.entry = entry
+  if (context) Object.assign(context, { entry, shared: true })
+}
+
+/**
+ * A missing page without a tag of ours would stay missing after it is created, so it is not kept. The page for
+ * unknown routes is the same for all of them and may be.
+ * @param {Record<string, any> | null} data
+ * @param {{ tags?: string[] }} ctx
+ */
+function isUntaggedMiss(data, ctx) {
+  if (data?.status !== 404) return false
+  const tags = tagsOf(data, ctx)
+  return !tags.some((tag) => !tag.startsWith(IMPLICIT_TAG) || tag.startsWith(`${IMPLICIT_TAG}/_not-found`))
 }
 
 /**

@@ -1,0 +1,45 @@
+import { type Counters, createCounters } from './counters'
+import { createFlights, type Flights } from './flights'
+import { createNoticedPages } from './notice'
+import { type Outage, watchDatabase } from './outage'
+import { type PageStore, pageStore } from './page-store.mjs'
+import { securityHeaders } from './security-headers'
+import type { Probes } from './service-endpoints'
+import type { Site } from './site'
+import type { StaticFiles } from './static-files'
+
+/** Everything the request handler works with, made once. */
+export type Front = {
+  site: Site
+  store: PageStore
+  flights: Flights
+  files: StaticFiles
+  counters: Counters
+  probes: Probes
+  outage: Outage
+  noticed: ReturnType<typeof createNoticedPages>
+  headers: readonly (readonly [string, string])[]
+  /** The page for what does not exist, as the build rendered it: complete without script. */
+  notFoundHtml: string | undefined
+}
+
+export function createFront(made: Pick<Front, 'site' | 'files' | 'probes' | 'notFoundHtml'>): Front {
+  const store = pageStore(made.site.pageCacheMegabytes)
+  const noticed = createNoticedPages()
+  const outage = watchDatabase(made.probes.ready, (down) => {
+    store.keepOld = down
+    if (!down) noticed.clear()
+    console.warn(
+      down ? 'front: the database is away, pages are read from memory' : 'front: the database is back',
+    )
+  })
+  return {
+    ...made,
+    store,
+    noticed,
+    outage,
+    flights: createFlights(),
+    counters: createCounters(),
+    headers: securityHeaders(made.site),
+  }
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { countStatus } from './counters'
+import { acceptedOf, negotiate } from './encoding'
+import type { Front } from './front'
+import { settleHeaders } from './incoming-headers'
+import { sendKept } from './kept'
+import { plain, refusedMethod, refusedTarget } from './plain-pages'
+import { type NextHandler, render } from './render'
+import { readTarget, type Target } from './request-target'
+import { sendPlain } from './respond'
+import { comesFromSite, needsNoOrigin, requestedOrigin } from './same-origin'
+import { answerService } from './service-endpoints'
+import { sendStaticFile } from './static-files'
+
+const READING = ['GET', 'HEAD', 'OPTIONS']
+const ALLOWED = [...READING, 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Answers one request: from memory when the page is there, else by the first step that has an answer. */
+export function handle(
+  front: Front,
+  next: NextHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+): void {
+  front.counters.requests += 1
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  if (isRead && request.headers.rsc === undefined && sendKept(front, request, response, request.url ?? ''))
+    return
+  response.once('finish', () => countStatus(front.counters, response.statusCode))
+  const target = readTarget(request.url)
+  if ('status' in target) {
+    sendPlain(front, request, response, refusedTarget(target))
+    return
+  }
+  answer(front, next, request, response, target).catch((error: unknown) => {
+    console.error('front: a request failed', error)
+    if (response.headersSent) response.destroy()
+    else sendPlain(front, request, response, plain.broken)
+  })
+}
+
+async function answer(
+  front: Front,
+  next: NextHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: Target,
+): Promise<void> {
+  const { method = '' } = request
+  if (answerService(target.path, request, response, front)) return
+  if (!ALLOWED.includes(method)) {
+    sendPlain(front, request, response, refusedMethod(), { Allow: ALLOWED.join(', ') })
+  } else if (method === 'OPTIONS') {
+    response.writeHead(204, { Allow: ALLOWED.join(', ') }).end()
+  } else if (!READING.includes(method)) {
+    if (maySend(front, request, response, target)) await pass(front, next, request, response, target)
+  } else if (front.files.paths.has(target.path)) {
+    await sendStaticFile(front.files, target.path, request, response, negotiate(acceptedOf(request)))
+  } else if (target.path.startsWith('/_next/')) {
+    sendPlain(front, request, response, refusedTarget({ status: 404, reason: 'There is no such file.' }))
+  } else {
+    await pass(front, next, request, response, target)
+  }
+}
+
+/** The gates of a mutating request, before anything of it is read. */
+function maySend(
+  front: Front,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path }: Target,
+): boolean {
+  const header = (name: string) => {
+    const value = request.headers[name]
+    return Array.isArray(value) ? value.join(',') : value
+  }
+  if (!needsNoOrigin(path) && !comesFromSite(header, requestedOrigin(header, front.site))) {
+    sendPlain(front, request, response, plain.foreign, { Connection: 'close' })
+    return false
+  }
+  if (Number(request.headers['content-length'] ?? 0) > front.site.maxBodyBytes) {
+    sendPlain(front, request, response, plain.tooLarge, { Connection: 'close' })
+    return false
+  }
+  return true
+}
+
+async function pass(
+  front: Front,
+  next: NextHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: Target,
+): Promise<void> {
+  const id = randomBytes(6).toString('hex')
+  const url = target.path + target.query
+  settleHeaders(request, front.site, { url, id })
+  request.url = url
+  await render(front, next, request, response, { ...target, id, url })
+}

@@ -1,0 +1,108 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isUnavailable } from '@/db/errors'
+import { type Captured, captureResponse } from './capture'
+import { type BodyWatch, draftForm, watchBody } from './draft'
+import { joinFlight, startFlight } from './flights'
+import type { Front } from './front'
+import { sendKept } from './kept'
+import { plain } from './plain-pages'
+import { type RequestContext, requestContext } from './request-context.mjs'
+import { isCanonical, type Target } from './request-target'
+import { respond, sendPlain, settleStream } from './respond'
+
+export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+type Asked = Target & { id: string; url: string }
+
+/** Has Next make the answer. Reads of one public path go one at a time, see flights.ts. */
+export async function render(
+  front: Front,
+  next: NextHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Asked,
+): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return run(front, next, request, response, asked)
+  const isDocument = asked.query === '' && request.headers.rsc === undefined
+  const kind = asked.query === '' ? asked.path : `${asked.path}?`
+  for (let turn = 0; turn < 3; turn++) {
+    const flight = joinFlight(front.flights, asked.path, kind)
+    if (!flight) break
+    await flight
+    if (isDocument && sendKept(front, request, response, asked.path)) return
+  }
+  // Node drops the body of an answer to HEAD by itself; Next is asked for the whole page to know its headers.
+  request.method = 'GET'
+  run(front, next, request, response, asked, startFlight(front.flights, asked.path, kind))
+}
+
+function run(
+  front: Front,
+  next: NextHandler,
+  request: IncomingMessage,
+  response: ServerResponse,
+  asked: Asked,
+  land: ReturnType<typeof startFlight> = () => undefined,
+): void {
+  const context: RequestContext = { id: asked.id, startedAt: front.store.expiries.sequence, shared: false }
+  const capture = captureResponse(response, {
+    onStream: () => settleStream(front, response),
+    onComplete: (captured) => {
+      const answered = complete(front, request, response, { ...asked, captured, context, body })
+      land(captured.status >= 500 ? 'failed' : context.shared ? 'shared' : 'personal')
+      answered.catch(fail)
+    },
+  })
+  const refuse = (page: (typeof plain)[keyof typeof plain]) => {
+    if (capture.abandon())
+      sendPlain(front, request, response, page, { Connection: 'close', 'Retry-After': '2' })
+  }
+  const body =
+    request.method === 'GET'
+      ? undefined
+      : watchBody(request, front.site.maxBodyBytes, () => {
+          response.once('finish', () => request.destroy())
+          refuse(plain.tooLarge)
+        })
+  const deadline = setTimeout(() => refuse(plain.late), front.site.responseDeadlineMs)
+  response.once('close', () => {
+    clearTimeout(deadline)
+    land('failed')
+  })
+  function fail(error: unknown) {
+    console.error(`front: request ${asked.id} failed`, error)
+    refuse(plain.broken)
+    if (!response.writableEnded) response.destroy()
+  }
+  requestContext().run(context, () => next(request, response).catch(fail))
+}
+
+type Made = Asked & { captured: Captured; context: RequestContext; body: BodyWatch | undefined }
+
+async function complete(
+  front: Front,
+  request: IncomingMessage,
+  response: ServerResponse,
+  made: Made,
+): Promise<void> {
+  const { captured, context, path, query, id } = made
+  if (captured.status < 500) {
+    const isShared = query === '' && request.headers.rsc === undefined && isCanonical(path)
+    return respond(front, request, response, { captured, path, entry: isShared ? context.entry : undefined })
+  }
+  front.outage.suspect()
+  const isAway = isUnavailable(context.error) || front.outage.isDown()
+  const isFlight = String(captured.headers['content-type'] ?? '').startsWith('text/x-component')
+  if (isFlight) {
+    const status = isAway ? 503 : captured.status
+    return respond(front, request, response, { captured: { ...captured, status }, path, entry: undefined })
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name)
+  if (!isAway) {
+    console.error(`front: request ${id} ${request.method} ${path} answered ${captured.status}`)
+    return sendPlain(front, request, response, { ...plain.broken, id })
+  }
+  const sent = made.body?.form()
+  const extra = sent ? await draftForm(made.url, sent) : ''
+  sendPlain(front, request, response, { ...plain.unavailable, extra }, { 'Retry-After': '2' })
+}
