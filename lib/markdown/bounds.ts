@@ -9,11 +9,13 @@ export const bounds = {
   nesting: 20,
   markersPerLine: 50,
   markersPerParagraph: 3000,
+  linesPerParagraph: 2000,
   bracketDepth: 20,
   containers: 3000,
   headings: 1000,
   fences: 300,
   footnoteReferences: 500,
+  definitions: 500,
   tableColumns: 50,
   tableCells: 2000,
   allTableCells: 5000,
@@ -43,12 +45,14 @@ export function brokenBound(source: string): string | null {
 function brokenByLine(lines: SourceLine[]): string | null {
   const nesting = newNesting()
   let paragraph = 0
+  let height = 0
   let brackets = 0
   for (const [index, { text, fenced }] of lines.entries()) {
-    if (fenced || text.trim() === '' || startsBlock.test(text)) paragraph = brackets = 0
+    if (fenced || text.trim() === '' || startsBlock.test(text)) paragraph = height = brackets = 0
     if (fenced || isDecoration(text)) continue
     const markers = markersIn(text)
     paragraph += markers
+    height += 1
     const { open, deepest } = bracketDepth(text, brackets)
     brackets = open
     const line = `Line ${index + 1}`
@@ -58,6 +62,7 @@ function brokenByLine(lines: SourceLine[]): string | null {
       return `${line} has more than ${bounds.markersPerLine} marks for emphasis and links.`
     if (paragraph > bounds.markersPerParagraph)
       return `The paragraph at line ${index + 1} has too many marks for emphasis and links.`
+    if (height > bounds.linesPerParagraph) return `The paragraph at line ${index + 1} is too long.`
     if (deepest > bounds.bracketDepth)
       return `${line} has more than ${bounds.bracketDepth} brackets within each other.`
     if (nesting.containers > bounds.containers) return 'The text has too many list items and quotations.'
@@ -76,7 +81,9 @@ function brokenByTotal(lines: SourceLine[]): string | null {
   const text = prose.join('\n')
   const brackets = text.split('[').length - 1
   if (text.split('[^').length - 1 > bounds.footnoteReferences) return 'The text has too many footnotes.'
-  const longest = Math.max(0, ...[...text.matchAll(definition)].map((match) => match[0].length))
+  const definitions = [...text.matchAll(definition)].map((match) => match[0].length)
+  if (definitions.length > bounds.definitions) return 'The text has too many reference links.'
+  const longest = Math.max(0, ...definitions)
   return brackets * longest > bounds.referenceGrowth ? 'Reference links would make the text too large.' : null
 }
 

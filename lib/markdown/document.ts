@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import type { Processor } from 'unified'
 import { visit } from 'unist-util-visit'
+import { listSections } from './sections'
 
 /** HTML is not Markdown here: what looks like a tag stays visible as text, so that `#include <stdio.h>` survives. */
 export function withoutHtml(this: Processor): void {
@@ -23,11 +24,14 @@ export function markRisk() {
 
 /** Numbers the headings that `listSections` finds, so that a heading on the page can lead to the editor of its section. */
 export function numberSections(tree: Root, source: string): void {
-  let section = 0
+  const sections = new Map(
+    listSections(source)
+      .slice(1)
+      .map(({ start, index }) => [start, index]),
+  )
   for (const node of tree.children) {
-    const start = node.position?.start
-    if (node.type !== 'heading' || start?.column !== 1 || source[start.offset ?? 0] !== '#') continue
-    section += 1
+    const section = sections.get(node.position?.start.offset ?? -1)
+    if (node.type !== 'heading' || section === undefined) continue
     node.data = { ...node.data, hProperties: { dataSection: section } }
   }
 }

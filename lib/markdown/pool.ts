@@ -101,6 +101,8 @@ function dismiss(member: Member): void {
   void member.worker.terminate()
   member.job?.resolve(null)
   if (member.state === 'starting') pool.failedStarts += 1
+  // Where one text took a worker down the next may follow: it should find another one ready.
+  else while (pool.members.length < mostWorkers) pool.members.push(hire())
   if (pool.failedStarts < mostFailedStarts) {
     giveOut()
     return
