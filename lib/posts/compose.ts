@@ -1,9 +1,9 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { pages } from '@/db/schema'
 import { renderMarkdown } from '@/lib/markdown/render'
 import type { Rendered } from '@/lib/markdown/types'
+import { listExistingPaths } from '@/lib/wiki/existing'
 
 export type Composed = { markdown: string; rendered: Rendered }
 
@@ -16,19 +16,12 @@ export async function nextPostId(): Promise<number> {
 
 /** Renders a post's text as its page will show it; slow work, so always outside the transaction. */
 export async function compose(id: number, markdown: string): Promise<Composed> {
-  const existing = await existingPages(wikiTargets(markdown))
+  const existing = await listExistingPaths(db, wikiTargets(markdown))
   const rendered = await renderMarkdown(markdown, {
     postKey: `p${id}-`,
     links: { pageExists: (path) => existing.has(path) },
   })
   return { markdown, rendered }
-}
-
-async function existingPages(paths: string[]): Promise<Set<string>> {
-  if (paths.length === 0) return new Set()
-  const path = sql<string>`${pages.vendor} || '/' || ${pages.slug}`
-  const rows = await db.select({ path }).from(pages).where(inArray(path, paths))
-  return new Set(rows.map((row) => row.path))
 }
 
 /** A superset of the links the renderer will find: cheap, and a wrong guess only costs a look-up. */

@@ -10,6 +10,7 @@ import { lockPost } from './write'
 export type ThreadPost = NonNullable<Awaited<ReturnType<typeof lockPost>>> & ThreadState
 
 export type ThreadState = PostState & {
+  createdAt: Date
   root: { kind: 'question' | 'page'; authorId: string; title: string; slug: string }
   tags: TagRef[]
 }
@@ -30,7 +31,7 @@ export async function lockThread(tx: Transaction, postId: number): Promise<Threa
 /** The same without locks: for a form, or for a first look before the slow part of a command. */
 export async function getThreadState(executor: Executor, postId: number): Promise<ThreadState | null> {
   const [row] = await executor.execute<StateRow>(sql`
-    select p.kind, p.author_id, p.visible,
+    select p.kind, p.author_id, p.visible, p.created_at,
       exists (select 1 from deletion d where d.post_id in (p.id, p.root_id)) as deleted,
       exists (select 1 from hiding h where h.post_id in (p.id, p.root_id)) as hidden,
       (select l.reason from lock l where l.post_id in (p.id, p.root_id) order by l.post_id limit 1) as lock_reason,
@@ -49,6 +50,7 @@ export async function getThreadState(executor: Executor, postId: number): Promis
 type StateRow = {
   kind: PostState['kind']
   author_id: string
+  created_at: string
   visible: boolean
   deleted: boolean
   hidden: boolean
@@ -65,6 +67,7 @@ function toState(row: StateRow): ThreadState {
   return {
     kind: row.kind,
     authorId: row.author_id,
+    createdAt: new Date(row.created_at),
     // What hangs under a deleted answer is gone with it, though nothing was done to itself.
     deleted: row.deleted || (!row.visible && !row.hidden),
     hidden: row.hidden,

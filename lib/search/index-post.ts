@@ -1,7 +1,7 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { searchDocuments } from '@/db/schema'
+import { posts, searchDocuments } from '@/db/schema'
 
 export type SearchText = {
   postId: number
@@ -31,6 +31,16 @@ export async function indexPost(tx: Transaction, { postId, plain }: SearchText):
       where p.id = ${postId} and p.visible and p.kind in ('question', 'answer', 'page')
     ) s
     on conflict (post_id) do update set title = excluded.title, plain = excluded.plain, words = excluded.words`)
+}
+
+/** Brings the answers of a question up to date after its title or tags changed. */
+export async function reindexAnswers(tx: Transaction, questionId: number): Promise<void> {
+  const answers = await tx
+    .select({ postId: searchDocuments.postId, plain: searchDocuments.plain })
+    .from(searchDocuments)
+    .innerJoin(posts, eq(posts.id, searchDocuments.postId))
+    .where(and(eq(posts.rootId, questionId), eq(posts.kind, 'answer')))
+  for (const answer of answers) await indexPost(tx, answer)
 }
 
 /** Takes deleted and hidden posts out of the search. */
