@@ -33,6 +33,8 @@ export async function closeDatabase(): Promise<void> {
  * (porsager/postgres #1154, #1168, #1199). Swallows exactly that, and opens the pool anew.
  */
 export function installCrashGuard(): void {
+  if (guarded) return
+  guarded = true
   let told = false
   process.on('uncaughtException', (error: unknown) => {
     if (isDriverCrash(error)) {
@@ -45,6 +47,8 @@ export function installCrashGuard(): void {
     if (process.listenerCount('uncaughtException') === 1) throw error
   })
 }
+
+let guarded = false
 
 const MISSES_BEFORE_REBUILD = 3
 const LIFETIME_MS = 45 * 60_000

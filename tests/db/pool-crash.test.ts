@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -43,6 +43,20 @@ it('kill -9 of the postmaster under parallel votes loses none and counts none tw
   expect(new Set(found?.votes)).toEqual(new Set(acknowledged))
   expect(found?.wrong).toBe(0)
 }, 60_000)
+
+it('the guard swallows the crash of the driver and nothing else', () => {
+  const message = "Cannot read properties of null (reading 'write')"
+  const place = 'at nextWrite (/app/node_modules/postgres/src/connection.js:255:22)'
+  const crash = (text: string, stack: string) =>
+    spawnSync(
+      process.execPath,
+      ['--import', 'tsx', fileURLToPath(new URL('../support/crasher.ts', import.meta.url)), text, stack],
+      { encoding: 'utf8' },
+    )
+  expect(crash(message, place)).toMatchObject({ status: 0, stdout: 'alive\n' })
+  expect(crash(message, 'at render (/app/lib/markdown.ts:1:1)').status).not.toBe(0)
+  expect(crash('Something else', place).status).not.toBe(0)
+})
 
 function startVoters() {
   const script = fileURLToPath(new URL('../support/voter.ts', import.meta.url))
