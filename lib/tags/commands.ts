@@ -17,11 +17,22 @@ export async function settleTags(
   names: string[],
   settings: Settings,
 ): Promise<Result<TagRef[]>> {
-  const { known, unknown } = await resolveTags(tx, names)
+  const { known } = await resolveTags(tx, names)
   if (!known.some(({ kind }) => kind === 'vendor')) {
     const vendors = await listVendorTagNames(tx)
     return refused(`Add at least one vendor tag: ${vendors.join(', ')}.`)
   }
+  return settlePageTags(tx, viewer, names, settings)
+}
+
+/** The same for a wiki page, which may belong to no vendor. */
+export async function settlePageTags(
+  tx: Transaction,
+  viewer: Viewer,
+  names: string[],
+  settings: Settings,
+): Promise<Result<TagRef[]>> {
+  const { known, unknown } = await resolveTags(tx, names)
   if (unknown.length === 0) return ok(known)
   const needed = settings['reputation.newTag']
   if (viewer.reputation < needed && !isModerator(viewer))

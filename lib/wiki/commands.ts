@@ -1,0 +1,116 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '@/db/client'
+import { pages, postTags } from '@/db/schema'
+import { discardDraft } from '@/lib/drafts/store'
+import { record } from '@/lib/events/record'
+import { watchOwn } from '@/lib/follows/commands'
+import { refuseLinks } from '@/lib/limits/links'
+import { spendQuota } from '@/lib/limits/quota'
+import { type Composed, compose, nextPostId } from '@/lib/posts/compose'
+import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { recordMentions } from '@/lib/posts/mentions'
+import { queueAuthor } from '@/lib/posts/repeats'
+import { findByKey, insertPost } from '@/lib/posts/write'
+import { fail, ok, type Result } from '@/lib/result'
+import { indexPost } from '@/lib/search/index-post'
+import type { Settings } from '@/lib/settings/definitions'
+import { getSettings } from '@/lib/settings/queries'
+import { settlePageTags } from '@/lib/tags/commands'
+import type { TagRef } from '@/lib/tags/queries'
+import { refuseWriting } from '@/lib/users/policy'
+import type { Viewer } from '@/lib/users/types'
+import type { CreateInput } from './input'
+import { refreshLinksTo } from './link-marks'
+import { pathOf } from './paths'
+import { holdPaths, refusePlace } from './places'
+import { canEditPages } from './policy'
+import { withVendorTag } from './tags'
+import { countTags, detailsOf } from './write'
+
+export type PageCreated = { id: number; path: string }
+
+/**
+ * Creates a page. A taken path is refused on the field `path`; a repeated submit leads to the page the first one made.
+ * `createdAt` is for content that is loaded, not written now.
+ */
+export async function createPage(
+  viewer: Viewer,
+  input: CreateInput,
+  { createdAt }: { createdAt?: Date } = {},
+): Promise<Result<PageCreated>> {
+  const refused = refuseWriting(viewer)
+  if (refused) return refused
+  const settings = await getSettings()
+  if (!canEditPages(viewer, settings))
+    return fail('forbidden', `Creating pages takes ${settings['reputation.editWiki']} reputation.`)
+  const id = await nextPostId()
+  const body = await compose(id, input.body)
+  const links = refuseLinks(viewer, body.rendered.html, settings)
+  if (links) return links
+  const result = await transaction((tx) => create(tx, viewer, input, { id, body, createdAt }, settings))
+  if (!result.ok) return result
+  const { tags, ...created } = result.value
+  expireThreadAndLists({ rootId: id, root: { kind: 'page', slug: created.path }, tags }, [viewer.handle])
+  await refreshLinksTo([created.path])
+  return ok(created)
+}
+
+type NewPage = { id: number; body: Composed; createdAt?: Date }
+
+async function create(
+  tx: Transaction,
+  viewer: Viewer,
+  input: CreateInput,
+  page: NewPage,
+  settings: Settings,
+): Promise<Result<PageCreated & { tags: TagRef[] }>> {
+  await queueAuthor(tx, viewer.id)
+  const earlier = await findByKey(tx, viewer.id, input.key)
+  if (earlier) return repeated(tx, earlier.id)
+  await holdPaths(tx, [input.path])
+  const taken = await refusePlace(tx, input.path)
+  if (taken) return taken
+  const names = withVendorTag(input.tags, input.path.vendor)
+  const tags = await settlePageTags(tx, viewer, names, settings)
+  if (!tags.ok) return tags
+  const spent = await spendQuota(tx, viewer, 'edits')
+  if (spent && !spent.ok) return spent
+  await writePage(tx, viewer, input, page, tags.value)
+  await discardDraft(tx, viewer.id, `page:${pathOf(input.path)}`)
+  return ok({ id: page.id, path: pathOf(input.path), tags: tags.value })
+}
+
+async function repeated(tx: Transaction, id: number): Promise<Result<PageCreated & { tags: TagRef[] }>> {
+  const [page] = await tx
+    .select({ vendor: pages.vendor, slug: pages.slug })
+    .from(pages)
+    .where(eq(pages.postId, id))
+  return page
+    ? ok({ id, path: pathOf(page), tags: [] })
+    : fail('conflict', 'This form was already sent. Open it anew to write something else.')
+}
+
+async function writePage(
+  tx: Transaction,
+  { id: authorId }: Viewer,
+  input: CreateInput,
+  { id, body, createdAt }: NewPage,
+  tags: TagRef[],
+): Promise<void> {
+  const { path, title, lead, summary, key } = input
+  const details = detailsOf(input)
+  const names = tags.map(({ name }) => name)
+  await insertPost(tx, {
+    ...{ id, kind: 'page', rootId: id, parentId: null, authorId, body, createdAt },
+    ...{ title, lead, tags: names, details, summary, idempotencyKey: key },
+  })
+  await tx.insert(pages).values({ postId: id, ...path, title, lead, ...details })
+  if (tags.length > 0) await tx.insert(postTags).values(tags.map((tag) => ({ postId: id, tagId: tag.id })))
+  await indexPost(tx, { postId: id, plain: body.rendered.plain })
+  const data = { number: 1, summary, path: pathOf(path) }
+  await record(tx, { actorId: authorId, verb: 'created-page', postId: id, rootId: id, data })
+  await recordMentions(tx, { postId: id, rootId: id, authorId, body })
+  await watchOwn(tx, authorId, id)
+  await countTags(tx, tags, [])
+}

@@ -1,0 +1,161 @@
+import 'server-only'
+import { db, type Transaction, transaction } from '@/db/client'
+import { discardDraft } from '@/lib/drafts/store'
+import { refuseLinks } from '@/lib/limits/links'
+import { spendQuota } from '@/lib/limits/quota'
+import { replaceSection } from '@/lib/markdown/sections'
+import { type Composed, compose } from '@/lib/posts/compose'
+import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { refuseThread } from '@/lib/posts/policy'
+import { getThreadState, lockThread } from '@/lib/posts/thread'
+import { type Failure, fail, ok, type Result } from '@/lib/result'
+import type { Settings } from '@/lib/settings/definitions'
+import { getSettings } from '@/lib/settings/queries'
+import { refuseWriting } from '@/lib/users/policy'
+import type { Viewer } from '@/lib/users/types'
+import { type EditInput, PAGE_BODY_MIN } from './input'
+import { markerLine, mergePages, samePage } from './merge'
+import { pathOf } from './paths'
+import { canEditPages } from './policy'
+import { type EditState, getEditState } from './revisions'
+import { suggestPageEdit } from './suggest'
+import { withVendorTag } from './tags'
+import type { Conflict, PageText } from './types'
+import { settleEditedTags, writePageRevision } from './write'
+
+export type PageEdited = { path: string; outcome: 'saved' | 'merged' | 'unchanged' | 'suggested' }
+
+/** A refusal with code `conflict` may carry both texts; whatever was typed is in there. */
+export type PageEditResult =
+  | { ok: true; value: PageEdited }
+  | { ok: false; error: Failure & { conflict?: Conflict } }
+
+/**
+ * Edits a page. What others saved since `base` is merged, by lines and by fields; when both changed the same place the
+ * refusal carries both texts and a draft of them. Who may not edit pages yet makes a suggestion instead.
+ */
+export async function editPage(viewer: Viewer, input: EditInput): Promise<PageEditResult> {
+  const refused = refuseWriting(viewer)
+  if (refused) return refused
+  const settings = await getSettings()
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const plan = await planEdit(viewer, input)
+    if (!plan.ok) return plan
+    const result = await carryOut(viewer, input, plan.value, settings)
+    // Somebody saved between the look and the lock: look again.
+    if (result !== 'stale') return result
+  }
+  return fail('conflict', 'This page is being edited by several people at once. Please save again.')
+}
+
+const ATTEMPTS = 8
+
+type Plan = { state: EditState; page: PageText }
+
+async function planEdit(
+  viewer: Viewer,
+  input: EditInput,
+): Promise<{ ok: true; value: Plan } | Extract<PageEditResult, { ok: false }>> {
+  const thread = await getThreadState(db, input.id)
+  const no = refuseThread(viewer, thread)
+  if (no) return no
+  if (thread?.kind !== 'page') return fail('not-found', 'There is no such page.')
+  const state = await getEditState(db, input.id, input.base)
+  if (!state) return fail('invalid', 'The revision this edit started from does not exist.')
+  const mine = wantedPage(state, input)
+  if (!mine.ok) return mine
+  const merged = mergePages(state.base.page, mine.value, state.current.page)
+  if (merged.clean) return ok({ state, page: merged.page })
+  const { number, by, at, page: theirs } = state.current
+  const { draft, fields } = merged
+  const conflict: Conflict = { number, by, at, mine: mine.value, theirs, draft, fields }
+  const message = `${by} saved this page while you were editing, in the same place. Nothing is lost: both texts are below.`
+  return { ok: false, error: { code: 'conflict', message, conflict } }
+}
+
+/** The whole page as this person wants it: what they sent, over what they started from. */
+function wantedPage(
+  { base, vendor }: EditState,
+  { section, body, tags, ...input }: EditInput,
+): Result<PageText> {
+  const text = section === undefined ? body : replaceSection(base.page.body, section, body)
+  if (text === null)
+    return fail('invalid', 'This section does not exist.', { fields: { body: 'No such section.' } })
+  const line = markerLine(text)
+  if (line !== null)
+    return refusedBody(`Both texts are still side by side at line ${line}: keep one, then save.`)
+  if (text.trim().length < PAGE_BODY_MIN) return refusedBody(`Write at least ${PAGE_BODY_MIN} characters.`)
+  const { title, lead, topic, checkedAgainst, checkedOn } = { ...base.page, ...present(input) }
+  const names = tags ? withVendorTag(tags, vendor) : base.page.tags
+  return ok({ title, lead, topic, checkedAgainst, checkedOn, tags: names, body: text })
+}
+
+function present<T extends object>(fields: T): Partial<T> {
+  const kept: Partial<T> = {}
+  return Object.assign(
+    kept,
+    Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+  )
+}
+
+function refusedBody(message: string) {
+  return fail('invalid', message, { fields: { body: message } })
+}
+
+async function carryOut(
+  viewer: Viewer,
+  { id, base, summary, minor }: EditInput,
+  { state, page }: Plan,
+  settings: Settings,
+): Promise<PageEditResult | 'stale'> {
+  const path = pathOf(state)
+  if (samePage(page, state.current.page)) return ok({ path, outcome: 'unchanged' })
+  const body = await compose(id, page.body)
+  const links = refuseLinks(viewer, body.rendered.html, settings)
+  if (links) return links
+  if (!canEditPages(viewer, settings)) {
+    const suggested = await suggestPageEdit(viewer, { id, base: state.current.number, page, summary })
+    return suggested.ok ? ok({ path, outcome: 'suggested' }) : suggested
+  }
+  const merged = !samePage(state.base.page, state.current.page)
+  const edit: Edit = { id, expected: state.current.number, base, page, body, summary, minor, merged }
+  const result = await transaction((tx) => save(tx, viewer, edit, settings))
+  if (result === 'stale' || !result.ok) return result
+  expireThreadAndLists(result.value, [viewer.handle])
+  return ok({ path: result.value.root.slug, outcome: merged ? 'merged' : 'saved' })
+}
+
+type Edit = {
+  id: number
+  /** The newest revision when the edit was planned. */
+  expected: number
+  base: number
+  page: PageText
+  body: Composed
+  summary: string
+  minor: boolean
+  merged: boolean
+}
+
+async function save(tx: Transaction, viewer: Viewer, edit: Edit, settings: Settings) {
+  const thread = await lockThread(tx, edit.id)
+  const no = refuseThread(viewer, thread)
+  if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
+  if (thread.revisionCount !== edit.expected) return 'stale'
+  const tags = await settleEditedTags(tx, viewer, thread, edit.page, settings)
+  if (!tags.ok) return tags
+  const spent = await spendQuota(tx, viewer, 'edits')
+  if (spent && !spent.ok) return spent
+  const kind = edit.merged ? 'merge' : 'edit'
+  const revision = {
+    ...edit,
+    thread,
+    authorId: viewer.id,
+    tags: tags.value,
+    baseNumber: edit.base,
+    kind,
+  } as const
+  const touched = await writePageRevision(tx, revision)
+  await discardDraft(tx, viewer.id, `edit:${edit.id}`)
+  return ok({ ...thread, tags: touched })
+}

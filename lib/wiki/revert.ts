@@ -1,0 +1,76 @@
+import 'server-only'
+import { db, type Transaction, transaction } from '@/db/client'
+import { refuseLinks } from '@/lib/limits/links'
+import { spendQuota } from '@/lib/limits/quota'
+import { type Composed, compose } from '@/lib/posts/compose'
+import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { refuseThread } from '@/lib/posts/policy'
+import { lockThread } from '@/lib/posts/thread'
+import { fail, ok, type Result } from '@/lib/result'
+import type { Settings } from '@/lib/settings/definitions'
+import { getSettings } from '@/lib/settings/queries'
+import { refuseWriting } from '@/lib/users/policy'
+import type { Viewer } from '@/lib/users/types'
+import type { RevertInput } from './input'
+import { samePage } from './merge'
+import { canEditPages } from './policy'
+import { getEditState } from './revisions'
+import { withVendorTag } from './tags'
+import type { PageText } from './types'
+import { settleEditedTags, writePageRevision } from './write'
+
+/**
+ * Makes an older revision's text the current one, as a new revision. Refused with `conflict` when somebody has edited
+ * since `base`, so that no edit is reverted unseen.
+ */
+export async function revertPage(viewer: Viewer, input: RevertInput): Promise<Result<{ path: string }>> {
+  const refused = refuseWriting(viewer)
+  if (refused) return refused
+  const settings = await getSettings()
+  if (!canEditPages(viewer, settings))
+    return fail('forbidden', `Reverting pages takes ${settings['reputation.editWiki']} reputation.`)
+  const state = await getEditState(db, input.id, input.to)
+  if (!state) return fail('not-found', 'There is no such revision.')
+  const page = { ...state.base.page, tags: withVendorTag(state.base.page.tags, state.vendor) }
+  const path = `${state.vendor}/${state.slug}`
+  if (input.base === state.current.number && samePage(page, state.current.page)) return ok({ path })
+  const body = await compose(input.id, page.body)
+  const links = refuseLinks(viewer, body.rendered.html, settings)
+  if (links) return links
+  const result = await transaction((tx) => revert(tx, viewer, input, { page, body }, settings))
+  if (!result.ok) return result
+  expireThreadAndLists(result.value, [viewer.handle])
+  return ok({ path: result.value.root.slug })
+}
+
+async function revert(
+  tx: Transaction,
+  viewer: Viewer,
+  { id, to, base, summary }: RevertInput,
+  text: { page: PageText; body: Composed },
+  settings: Settings,
+) {
+  const thread = await lockThread(tx, id)
+  const no = refuseThread(viewer, thread)
+  if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
+  if (thread.revisionCount !== base)
+    return fail(
+      'conflict',
+      'Somebody edited this page just now. Look at the newest changes, then revert again.',
+    )
+  const tags = await settleEditedTags(tx, viewer, thread, text.page, settings)
+  if (!tags.ok) return tags
+  const spent = await spendQuota(tx, viewer, 'edits')
+  if (spent && !spent.ok) return spent
+  const said = `Back to revision ${to}${summary ? `: ${summary}` : ''}`.slice(0, 255)
+  const revision = {
+    ...text,
+    thread,
+    authorId: viewer.id,
+    tags: tags.value,
+    baseNumber: base,
+    kind: 'revert',
+  } as const
+  const touched = await writePageRevision(tx, { ...revision, summary: said, minor: false, data: { to } })
+  return ok({ ...thread, tags: touched })
+}

@@ -1,0 +1,26 @@
+/** Everything of a page that its editors write. */
+export type PageText = {
+  title: string
+  lead: string
+  topic: string
+  tags: string[]
+  checkedAgainst: string
+  /** ISO day, or null when nobody said. */
+  checkedOn: string | null
+  body: string
+}
+
+export type PageField = keyof PageText
+
+/** Two edits of one place: what the editor shows until a person has decided. */
+export type Conflict = {
+  /** The newest revision; saving the draft starts from here. */
+  number: number
+  by: string
+  at: Date
+  mine: PageText
+  theirs: PageText
+  /** Everything that could be merged, with both texts between markers where it could not; single fields hold mine. */
+  draft: PageText
+  fields: PageField[]
+}

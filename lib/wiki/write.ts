@@ -1,0 +1,92 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { Transaction } from '@/db/client'
+import { pages } from '@/db/schema'
+import { record } from '@/lib/events/record'
+import type { Composed } from '@/lib/posts/compose'
+import { adjustTagCounts } from '@/lib/posts/counters'
+import { recordMentions } from '@/lib/posts/mentions'
+import type { ThreadPost } from '@/lib/posts/thread'
+import { appendRevision } from '@/lib/posts/write'
+import { ok, type Result } from '@/lib/result'
+import { indexPost } from '@/lib/search/index-post'
+import type { Settings } from '@/lib/settings/definitions'
+import { replacePostTags, settlePageTags } from '@/lib/tags/commands'
+import type { TagRef } from '@/lib/tags/queries'
+import type { Viewer } from '@/lib/users/types'
+import type { PageText } from './types'
+
+export type PageRevision = {
+  thread: ThreadPost
+  /** Who wrote it; for an accepted suggestion not who saves it. */
+  authorId: string
+  page: PageText
+  /** What `page.tags` stand for, from `settleEditedTags`. */
+  tags: TagRef[]
+  body: Composed
+  baseNumber: number
+  kind: 'edit' | 'revert' | 'merge'
+  summary: string
+  minor: boolean
+  /** Goes into the event: what a revert went back to. */
+  data?: Record<string, unknown>
+}
+
+/** The tags a page will carry; only changed ones are checked, so that an edit never fails for somebody else's tag. */
+export async function settleEditedTags(
+  tx: Transaction,
+  viewer: Viewer,
+  { tags: current }: ThreadPost,
+  { tags: names }: PageText,
+  settings: Settings,
+): Promise<Result<TagRef[]>> {
+  const same = current.length === names.length && current.every(({ name }) => names.includes(name))
+  return same ? ok(current) : settlePageTags(tx, viewer, names, settings)
+}
+
+/**
+ * Makes a text the page's current one, with all that follows from it. The caller holds the page's lock and has checked
+ * everything. Returns the tags the page has or had, whose lists must be dropped.
+ */
+export async function writePageRevision(tx: Transaction, revision: PageRevision): Promise<TagRef[]> {
+  const { thread, page, tags, body, baseNumber, kind, summary, minor, data, authorId } = revision
+  const postId = thread.id
+  const { title, lead } = page
+  const details = detailsOf(page)
+  const texts = { body, title, lead, tags: tags.map(({ name }) => name), details }
+  const number = await appendRevision(tx, { postId, authorId, baseNumber, summary, minor, kind, ...texts })
+  await tx
+    .update(pages)
+    .set({ title, lead, ...details })
+    .where(eq(pages.postId, postId))
+  const { added, removed } = await replacePostTags(tx, postId, thread.tags, tags)
+  await indexPost(tx, { postId, plain: body.rendered.plain })
+  const verb = kind === 'revert' ? 'reverted' : 'edited'
+  const happened = { number, summary, minor, ...data }
+  await record(tx, {
+    actorId: authorId,
+    verb,
+    postId,
+    rootId: postId,
+    subjectId: thread.authorId,
+    data: happened,
+  })
+  await recordMentions(tx, { postId, rootId: postId, authorId, body })
+  if (thread.visible) await countTags(tx, added, removed)
+  return [...thread.tags, ...added]
+}
+
+export function detailsOf({
+  topic,
+  checkedAgainst,
+  checkedOn,
+}: Omit<PageText, 'title' | 'lead' | 'tags' | 'body'>) {
+  return { topic, checkedAgainst, checkedOn }
+}
+
+/** Last in a transaction, because it locks rows that every page with these tags wants. */
+export async function countTags(tx: Transaction, added: TagRef[], removed: TagRef[]): Promise<void> {
+  const ids = (tags: TagRef[]) => tags.map(({ id }) => id)
+  await adjustTagCounts(tx, ids(removed), 'page', -1)
+  await adjustTagCounts(tx, ids(added), 'page', 1)
+}
