@@ -5,10 +5,15 @@ export const routes = {
   signIn: (next?: string) => (next ? `/signin?next=${encodeURIComponent(next)}` : '/signin'),
   signUp: () => '/signup',
   signOut: () => '/signout',
-  resetPassword: () => '/reset-password',
+  resetPassword: (token?: string) => (token ? `/reset-password/${token}` : '/reset-password'),
+  verifyEmail: (token: string) => `/verify-email/${token}`,
+  undoEmailChange: (token: string) => `/verify-email/undo/${token}`,
+  chooseHandle: (next?: string) => (next ? `/signup/handle?next=${encodeURIComponent(next)}` : '/signup/handle'),
   settings: (section?: 'account' | 'profile' | 'sessions' | 'notifications' | 'delete') =>
     section ? `/settings/${section}` : '/settings',
   user: (handle: string) => `/users/${encodeURIComponent(handle)}`,
+  userPosts: (handle: string, kind: 'questions' | 'answers' | 'comments' | 'pages') =>
+    `/users/${encodeURIComponent(handle)}/${kind}`,
 
   questions: () => '/questions',
   ask: () => '/questions/ask',

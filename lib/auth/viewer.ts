@@ -1,5 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
@@ -7,17 +6,13 @@ import { db } from '@/db/client'
 import { sanctions, sessions, users } from '@/db/schema'
 import type { Viewer } from '@/lib/users/types'
 import { sessionCookieName } from './cookie'
+import { hashToken } from './tokens'
 
 /** Who is asking, read from the session row on every request: a revoked session is dead at once. */
 export const getViewer = cache(async (): Promise<Viewer | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value
   return token ? getViewerByToken(token) : null
 })
-
-/** The cookie's value is never stored, only its hash. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
-}
 
 export async function getViewerByToken(token: string): Promise<Viewer | null> {
   const [row] = await db

@@ -1,0 +1,115 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { type Transaction, transaction } from '@/db/client'
+import {
+  accountDeletions,
+  accounts,
+  accountTokens,
+  bookmarks,
+  digestEntries,
+  drafts,
+  follows,
+  formerHandles,
+  notificationPreferences,
+  notifications,
+  sessions,
+  users,
+} from '@/db/schema'
+import { confirmIdentity } from '@/lib/auth/identity'
+import { record } from '@/lib/events/record'
+import { forgetMails } from '@/lib/mail/commands'
+import { fail, ok, type Result } from '@/lib/result'
+import { expireAuthor } from './expire-author'
+import { blockedKey } from './former-handles'
+import { foldHandle } from './handle'
+import type { Viewer } from './types'
+
+/**
+ * Deletes an account at its owner's wish: what they wrote stays under `deleted-<number>`, everything personal goes, their
+ * handles stay nobody's. Proved by the password, or by typing the handle where there is none.
+ */
+export async function deleteAccount(
+  viewer: Viewer,
+  proof: { current?: string; handle?: string },
+): Promise<Result<{ handle: string }>> {
+  const message = `Type your handle, ${viewer.handle}, to confirm.`
+  if (proof.handle !== viewer.handle) return fail('invalid', message, { fields: { handle: message } })
+  const identity = await confirmIdentity(viewer, proof.current)
+  if (!identity.ok) return identity
+  const result = await transaction(async (tx) => {
+    if (viewer.role === 'administrator' && !(await hasOtherAdministrator(tx, viewer.id)))
+      return fail('forbidden', 'You are the only administrator. Make somebody else one first.')
+    return ok({ handle: await wipe(tx, viewer.id) })
+  })
+  if (result.ok) await expireAuthor(viewer.id, viewer.handle, result.value.handle)
+  return result
+}
+
+async function hasOtherAdministrator(tx: Transaction, userId: string): Promise<boolean> {
+  const administrators = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.role, 'administrator'))
+    .orderBy(users.id)
+    .for('update')
+  return administrators.some(({ id }) => id !== userId)
+}
+
+async function wipe(tx: Transaction, userId: string): Promise<string> {
+  const [deletion] = await tx
+    .insert(accountDeletions)
+    .values({ userId })
+    .returning({ number: accountDeletions.number })
+  if (!deletion) throw new Error('No number for a deleted account')
+  const handle = `deleted-${deletion.number}`
+  await blockHandles(tx, userId)
+  await tx
+    .update(users)
+    .set({
+      handle,
+      handleKey: foldHandle(handle),
+      name: null,
+      email: null,
+      emailVerified: null,
+      image: null,
+      passwordHash: null,
+      role: 'member',
+      bio: '',
+      bioHtml: '',
+      listsSeenAt: null,
+      inboxSeenAt: null,
+    })
+    .where(eq(users.id, userId))
+  await forget(tx, userId)
+  await record(tx, { actorId: userId, verb: 'deleted-account', subjectId: userId })
+  return handle
+}
+
+async function blockHandles(tx: Transaction, userId: string): Promise<void> {
+  const [present] = await tx.select({ key: users.handleKey }).from(users).where(eq(users.id, userId))
+  const former = await tx
+    .delete(formerHandles)
+    .where(eq(formerHandles.userId, userId))
+    .returning({ key: formerHandles.handleKey })
+  const keys = [...(present ? [present] : []), ...former].map(({ key }) => blockedKey(key))
+  await tx
+    .insert(formerHandles)
+    .values(keys.map((handleKey) => ({ handleKey, handle: '', userId })))
+    .onConflictDoNothing()
+}
+
+async function forget(tx: Transaction, userId: string): Promise<void> {
+  const personal = [
+    sessions,
+    accounts,
+    accountTokens,
+    follows,
+    bookmarks,
+    drafts,
+    digestEntries,
+    notifications,
+  ]
+  for (const table of [...personal, notificationPreferences])
+    await tx.delete(table).where(eq(table.userId, userId))
+  await forgetMails(tx, userId)
+}
