@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { SetupFailure } from '../failure'
 import { clusterUser, readPassword, reasonIn } from './cluster'
 import type { Place } from './place'
-import { clearLeftovers, end, readPostmaster } from './postmaster'
+import { clearLeftovers, end, readPostmaster, runningPostmaster } from './postmaster'
 import { serverEnvironment, serverSettings } from './settings'
 
 export type Server = {
@@ -123,8 +123,9 @@ async function untilReady(
 ): Promise<string | undefined> {
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null) return logged()
-    const noted = readPostmaster(data)
-    if (noted?.ready && noted.port === port) return undefined
+    // A killed server leaves a note that says it is ready, hence the look at the process.
+    const running = runningPostmaster(data)
+    if (running?.ready && running.port === port) return undefined
     await new Promise((resolve) => setTimeout(resolve, 30))
   }
 }
