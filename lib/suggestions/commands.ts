@@ -7,7 +7,7 @@ import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
-import { fail, ok, type Result } from '@/lib/result'
+import { done, fail, ok, type Result } from '@/lib/result'
 import { mergeVersions, type Version } from '@/lib/revisions/merge'
 import { saveVersion } from '@/lib/revisions/save'
 import { getVersion } from '@/lib/revisions/versions'
@@ -15,6 +15,7 @@ import { getSettings } from '@/lib/settings/queries'
 import { resolveTags } from '@/lib/tags/queries'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
+import { acceptPageSuggestion } from '@/lib/wiki/suggest'
 import type { DecisionInput } from './input'
 import { canReview } from './policy'
 import { getSuggestion, type Suggestion } from './queries'
@@ -29,6 +30,7 @@ export async function decideSuggestion(viewer: Viewer, input: DecisionInput): Pr
   if (!suggestion) return fail('not-found', 'There is no such suggestion.')
   const no = await refuseDecision(viewer, suggestion, input.decision)
   if (no) return no
+  if (input.decision === 'accept' && suggestion.post.kind === 'page') return acceptForPage(viewer, suggestion)
   if (input.decision === 'accept') return acceptSuggestion(viewer, suggestion)
   return transaction(async (tx) => {
     const outcome = input.decision === 'reject' ? 'rejected' : 'withdrawn'
@@ -50,6 +52,17 @@ async function refuseDecision(viewer: Viewer, suggestion: Suggestion, decision: 
   const { authorId: postAuthorId } = suggestion.post
   const may = canReview(viewer, { authorId: suggestion.author.id, postAuthorId }, await getSettings())
   return may ? null : fail('forbidden', 'You cannot review this suggestion.')
+}
+
+async function acceptForPage(viewer: Viewer, suggestion: Suggestion): Promise<Result<Decided>> {
+  const { id, postId, author } = suggestion
+  const decide = async (tx: Transaction, number: number): Promise<Result> => {
+    if (!(await close(tx, viewer, suggestion, 'accepted', ''))) return decidedAlready
+    await record(tx, eventOf('accepted-suggestion', viewer, suggestion, { suggestion: id, number }))
+    return done
+  }
+  const result = await acceptPageSuggestion(viewer, { suggestionId: id, postId, author, decide })
+  return result.ok ? ok({ id, postId }) : result
 }
 
 async function acceptSuggestion(viewer: Viewer, { id, postId }: Suggestion): Promise<Result<Decided>> {
