@@ -1,0 +1,44 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { deletions, posts, users } from '@/db/schema'
+import type { Viewer } from '@/lib/users/types'
+import { authorColumns, toAuthor } from './authors'
+import { canSeeRemoved } from './policy'
+import { getThreadState } from './thread'
+
+/** What a page about one post may show to somebody, and why not when it may not. */
+export type PostSight =
+  | { found: false }
+  | { found: 'gone' }
+  | { found: true; post: Awaited<ReturnType<typeof getPost>> & {} }
+
+/** A post for one reader: removed ones only for their author and moderators. */
+export async function getPostFor(viewer: Viewer | null, id: number): Promise<PostSight> {
+  const post = await getPost(id)
+  if (!post) return { found: false }
+  if (post.visible || canSeeRemoved(viewer, post)) return { found: true, post }
+  return post.hidden && !post.deleted ? { found: false } : { found: 'gone' }
+}
+
+async function getPost(id: number) {
+  const [row] = await db
+    .select({
+      id: posts.id,
+      rootId: posts.rootId,
+      parentId: posts.parentId,
+      visible: posts.visible,
+      html: posts.bodyHtml,
+      markdown: posts.bodyMarkdown,
+      excerpt: posts.excerpt,
+      revisions: posts.revisionCount,
+      author: authorColumns,
+      deletion: { by: deletions.deletedBy, at: deletions.deletedAt, reason: deletions.reason },
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(deletions, eq(deletions.postId, posts.id))
+    .where(eq(posts.id, id))
+  const state = row && (await getThreadState(db, id))
+  return row && state ? { ...row, ...state, author: toAuthor(row.author) } : null
+}

@@ -1,0 +1,122 @@
+import 'server-only'
+import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
+import { db } from '@/db/client'
+import { closures, posts, postTags, questions, tags, users } from '@/db/schema'
+import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { resolveTags } from '@/lib/tags/queries'
+import { formatCursor } from './cursor'
+import type { ListFilter, QuestionSort } from './list-input'
+
+export const LIST_PAGE = 20
+
+/** One line of a list. */
+export type QuestionSummary = Awaited<ReturnType<typeof selectRows>>[number]
+export type QuestionPage = { questions: QuestionSummary[]; next: string | null; unknownTags: string[] }
+
+/** A page of visible questions: three queries whatever its length, by keyset. */
+export async function listQuestions(
+  { sort, all, none, after }: ListFilter,
+  limit = LIST_PAGE,
+): Promise<QuestionPage> {
+  const { known, unknown } = await resolveTags(db, [...all, ...none])
+  const idsOf = (names: string[]) => known.filter(({ name }) => names.includes(name)).map(({ id }) => id)
+  if (unknown.some((name) => all.includes(name))) return { questions: [], next: null, unknownTags: unknown }
+  const where = [...tagConditions(idsOf(all), idsOf(none)), ...(after ? [beyond(sort, after)] : [])]
+  const rows = await selectRows(sort, where, limit + 1)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const next = rows.length > limit && last ? formatCursor(sort, { id: last.id, value: last.order }) : null
+  return { questions: shown, next, unknownTags: unknown }
+}
+
+/** Questions by their ids, in that order; what is not visible is left out. */
+export async function listQuestionsByIds(ids: number[]): Promise<QuestionSummary[]> {
+  if (ids.length === 0) return []
+  const rows = await selectRows('newest', [inArray(posts.id, ids)], ids.length)
+  return ids.flatMap((id) => rows.filter((row) => row.id === id))
+}
+
+const actor = alias(users, 'actor')
+const microseconds = sql<number>`(extract(epoch from ${questions.lastActivityAt}) * 1000000)::bigint`
+
+// As the indexes were made; Postgres takes no other spelling for them, though nothing here is null.
+const down = (column: AnyPgColumn) => sql`${column} desc nulls last`
+
+const orders: Record<QuestionSort, { by: SQL[]; value: SQL<number> }> = {
+  newest: { by: [down(posts.id)], value: sql<number>`0` },
+  unanswered: { by: [down(questions.postId)], value: sql<number>`0` },
+  active: { by: [down(questions.lastActivityAt), down(questions.postId)], value: microseconds },
+  votes: { by: [down(posts.score), down(posts.id)], value: sql<number>`${posts.score}` },
+}
+
+async function selectRows(sort: QuestionSort, where: SQL[], limit: number) {
+  const unanswered = sql`${questions.acceptedCount} = 0 and ${questions.bestAnswerScore} <= 0`
+  const rows = await db
+    .select({
+      id: posts.id,
+      title: questions.title,
+      slug: questions.slug,
+      excerpt: posts.excerpt,
+      score: posts.score,
+      answers: questions.answerCount,
+      accepted: sql<boolean>`${questions.acceptedCount} > 0`,
+      views: questions.viewCount,
+      askedAt: posts.createdAt,
+      lastActivityAt: questions.lastActivityAt,
+      lastActor: actor.handle,
+      closed: closures.reason,
+      author: authorColumns,
+      order: orders[sort].value,
+    })
+    .from(posts)
+    .innerJoin(questions, eq(questions.postId, posts.id))
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .leftJoin(actor, eq(actor.id, questions.lastActivityBy))
+    .leftJoin(closures, eq(closures.questionId, posts.id))
+    .where(
+      and(
+        sql`${posts.kind} = 'question' and ${posts.visible}`,
+        sort === 'unanswered' ? unanswered : undefined,
+        ...where,
+      ),
+    )
+    .orderBy(...orders[sort].by)
+    .limit(limit)
+  const tagsOf = await listTagsOf(rows.map(({ id }) => id))
+  return rows.map((row) => ({
+    ...row,
+    order: Number(row.order),
+    author: toAuthor(row.author),
+    tags: tagsOf.get(row.id) ?? [],
+  }))
+}
+
+/** Tags of several posts in one query, vendors first. */
+export async function listTagsOf(postIds: number[]) {
+  const found = new Map<number, { name: string; kind: string; vendor: string | null }[]>()
+  if (postIds.length === 0) return found
+  const rows = await db
+    .select({ postId: postTags.postId, name: tags.name, kind: tags.kind, vendor: tags.vendor })
+    .from(postTags)
+    .innerJoin(tags, eq(tags.id, postTags.tagId))
+    .where(inArray(postTags.postId, postIds))
+    .orderBy(sql`${tags.kind} <> 'vendor'`, asc(tags.id))
+  for (const { postId, ...tag } of rows) found.set(postId, [...(found.get(postId) ?? []), tag])
+  return found
+}
+
+function tagConditions(all: number[], none: number[]): SQL[] {
+  return [...all.map((id) => carries(id)), ...none.map((id) => sql`not ${carries(id)}`)]
+}
+
+function carries(tagId: number): SQL {
+  return sql`exists (select 1 from ${postTags} where ${postTags.postId} = ${posts.id} and ${postTags.tagId} = ${tagId})`
+}
+
+function beyond(sort: QuestionSort, { id, value }: { id: number; value: number }): SQL {
+  if (sort === 'votes') return sql`(${posts.score}, ${posts.id}) < (${value}, ${id})`
+  const moment = sql`timestamptz 'epoch' + ${value}::bigint * interval '1 microsecond'`
+  if (sort === 'active') return sql`(${questions.lastActivityAt}, ${questions.postId}) < (${moment}, ${id})`
+  return sql`${posts.id} < ${id}`
+}

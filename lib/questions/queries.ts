@@ -1,0 +1,101 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { db } from '@/db/client'
+import { closures, deletions, locks, posts, questions } from '@/db/schema'
+import { type AnswerSort, rankAnswers } from '@/lib/answers/ranking'
+import { groupComments } from '@/lib/comments/tree'
+import { listTagsOf } from './list'
+import { listRelatedQuestions } from './similar'
+import { listAnswerKeys, listCommentKeys, listTexts, type PostText } from './thread-posts'
+
+/** Answers on one page of a question; more are reached by `?page=2`. */
+export const ANSWERS_PAGE = 30
+
+export type QuestionHead = NonNullable<Awaited<ReturnType<typeof getQuestionHead>>>
+export type QuestionThread = NonNullable<Awaited<ReturnType<typeof getQuestionThread>>>
+export type ThreadComment = PostText & { removed: 'deleted' | 'hidden' | null }
+export type ThreadAnswer = PostText & { acceptedAt: Date | null; comments: ThreadComment[] }
+
+const target = alias(questions, 'target')
+
+/** The question itself, whatever its state: a page asks `visible` before it shows anything. */
+export async function getQuestionHead(id: number) {
+  const [row] = await db
+    .select({
+      id: posts.id,
+      title: questions.title,
+      slug: questions.slug,
+      visible: posts.visible,
+      deleted: sql<boolean>`${deletions.postId} is not null`,
+      authorId: posts.authorId,
+      answerCount: questions.answerCount,
+      acceptedCount: questions.acceptedCount,
+      meToos: questions.meTooCount,
+      followers: questions.followerCount,
+      views: questions.viewCount,
+      lastActivityAt: questions.lastActivityAt,
+      excerpt: posts.excerpt,
+      lockReason: locks.reason,
+      closed: closures.reason,
+      closedNote: closures.note,
+      closedAt: closures.closedAt,
+      duplicateOf: { id: target.postId, slug: target.slug, title: target.title },
+    })
+    .from(posts)
+    .innerJoin(questions, eq(questions.postId, posts.id))
+    .leftJoin(deletions, eq(deletions.postId, posts.id))
+    .leftJoin(locks, eq(locks.postId, posts.id))
+    .leftJoin(closures, eq(closures.questionId, posts.id))
+    .leftJoin(target, eq(target.postId, closures.duplicateOf))
+    .where(eq(posts.id, id))
+  return row ?? null
+}
+
+/**
+ * A public question with a page of its answers and all their comments, in a fixed number of queries whatever its
+ * length. Null when there is none or it is not visible, or when it has no such page.
+ */
+export async function getQuestionThread(id: number, view: { sort: AnswerSort; page: number }) {
+  const head = await getQuestionHead(id)
+  if (!head?.visible) return null
+  const [tags, answerKeys, commentKeys, related] = await Promise.all([
+    listTagsOf([id]),
+    listAnswerKeys(id),
+    listCommentKeys(id),
+    listRelatedQuestions(head),
+  ])
+  const ranked = rankAnswers(answerKeys, view.sort)
+  const shown = ranked.slice((view.page - 1) * ANSWERS_PAGE, view.page * ANSWERS_PAGE)
+  if (view.page > 1 && shown.length === 0) return null
+  const groups = groupComments(commentKeys, [id, ...shown.map((answer) => answer.id)])
+  const texts = await listTexts([
+    id,
+    ...shown.map((answer) => answer.id),
+    ...[...groups.values()].flat().map((c) => c.id),
+  ])
+  const question = texts.get(id)
+  if (!question) return null
+  const commentsOf = (host: number): ThreadComment[] =>
+    (groups.get(host) ?? []).flatMap(({ id: commentId, removal }) => {
+      const text = texts.get(commentId)
+      return text ? [removal ? emptied(text, removal) : { ...text, removed: null }] : []
+    })
+  const answers = shown.flatMap(({ id: answerId, acceptedAt }): ThreadAnswer[] => {
+    const text = texts.get(answerId)
+    return text ? [{ ...text, acceptedAt, comments: commentsOf(answerId) }] : []
+  })
+  const pages = Math.max(1, Math.ceil(ranked.length / ANSWERS_PAGE))
+  return { ...head, tags: tags.get(id) ?? [], question, comments: commentsOf(id), answers, pages, related }
+}
+
+/** On which page of the answers, best first, one of them stands; 1 for what is not among them. */
+export async function getAnswerPage(questionId: number, answerId: number): Promise<number> {
+  const ranked = rankAnswers(await listAnswerKeys(questionId), 'best')
+  const at = ranked.findIndex(({ id }) => id === answerId)
+  return Math.floor(Math.max(0, at) / ANSWERS_PAGE) + 1
+}
+
+function emptied(text: PostText, removed: 'deleted' | 'hidden'): ThreadComment {
+  return { ...text, html: '', author: null, removed }
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { posts, questions } from '@/db/schema'
+
+export type SimilarQuestion = { id: number; slug: string; title: string; answers: number; accepted: boolean }
+
+/** Titles that look like this one, the most alike first; for the ask form. */
+export async function listSimilarTitles(title: string, limit = 5): Promise<SimilarQuestion[]> {
+  if (title.trim().length < 5) return []
+  return db
+    .select({
+      id: posts.id,
+      slug: questions.slug,
+      title: questions.title,
+      answers: questions.answerCount,
+      accepted: sql<boolean>`${questions.acceptedCount} > 0`,
+    })
+    .from(questions)
+    .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
+    .where(sql`${questions.title} % ${title}`)
+    .orderBy(desc(sql`similarity(${questions.title}, ${title})`), desc(posts.id))
+    .limit(limit)
+}
+
+/** Questions a reader of this one may want: titles alike, or rare tags shared. */
+export async function listRelatedQuestions(
+  question: { id: number; title: string },
+  limit = 6,
+): Promise<SimilarQuestion[]> {
+  const { id, title } = question
+  const rows = await db.execute<SimilarQuestion>(sql`
+    with mine as (
+      select t.id, 1 / ln(t.question_count + 3) as weight from post_tag pt join tag t on t.id = pt.tag_id
+      where pt.post_id = ${id} and t.kind <> 'vendor'
+    ), near as (
+      (select q.post_id from question q where q.title % ${title} limit 60)
+      union
+      (select n.post_id from mine, lateral (select pt.post_id from post_tag pt where pt.tag_id = mine.id
+        order by pt.post_id desc nulls last limit 30) n)
+    )
+    select p.id, q.slug, q.title, q.answer_count as answers, q.accepted_count > 0 as accepted
+    from near join post p on p.id = near.post_id and p.visible and p.kind = 'question'
+      join question q on q.post_id = p.id
+    where p.id <> ${id}
+    order by 3 * similarity(q.title, ${title}) + (select coalesce(sum(mine.weight), 0) from post_tag pt
+      join mine on mine.id = pt.tag_id where pt.post_id = p.id) desc, p.id desc
+    limit ${limit}`)
+  return [...rows]
+}
