@@ -1,11 +1,33 @@
 import type { NextConfig } from 'next'
 
+/** Fields that choose a variant of a list or thread: such an address is answered by a dynamic page beside the cached one. */
+const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor']
+const variants = [
+  { source: '/questions', destination: '/questions/browse' },
+  { source: '/questions/:id(\\d+)/:slug', destination: '/questions/:id/:slug/browse' },
+  { source: '/tags', destination: '/tags/browse' },
+  { source: '/tags/:name', destination: '/tags/:name/browse' },
+]
+
 const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,
+  // The front compresses, tags and keeps answers: see lib/serving/.
   compress: false,
+  generateEtags: false,
+  cacheHandler: `${import.meta.dirname}/lib/serving/cache-handler.mjs`,
+  cacheMaxMemorySize: 0,
+  images: { unoptimized: true },
+  experimental: { serverActions: { bodySizeLimit: '2mb' } },
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer'],
+  rewrites: async () => ({
+    beforeFiles: variants.flatMap((variant) =>
+      variantFields.map((key) => ({ ...variant, has: [{ type: 'query' as const, key }] })),
+    ),
+    afterFiles: [],
+    fallback: [],
+  }),
 }
 
 export default config

@@ -1,17 +1,13 @@
 import { env, siteOrigin } from '@/lib/env'
+import { comesFromSite, requestedOrigin } from '@/lib/serving/same-origin'
 
 /**
- * Whether a mutating request came from one of our own pages. `Origin` must be ours; a browser that sends none
- * must say so in `Sec-Fetch-Site`. The address is the configured one, or the Host the request was sent to.
+ * Whether a mutating request came from one of our own pages. The address is the configured one, or the one the
+ * request was sent to. The front asks the same before; this holds without it as well.
  */
 export function isSameOrigin(request: Request): boolean {
-  const { headers } = request
-  const origin = headers.get('origin')
-  if (origin === null) return headers.get('sec-fetch-site') === 'same-origin'
-  if (origin === siteOrigin()) return true
-  return env().AUTH_URL === undefined && sameHost(origin, headers.get('host'))
-}
-
-function sameHost(origin: string, host: string | null): boolean {
-  return host !== null && URL.canParse(origin) && origin === `http://${host}`
+  const header = (name: string) => request.headers.get(name)
+  const origin = env().AUTH_URL === undefined ? undefined : siteOrigin()
+  // The front has settled the forwarded headers, so they can be believed here.
+  return comesFromSite(header, requestedOrigin(header, { origin, trustProxy: true }))
 }

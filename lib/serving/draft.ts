@@ -37,7 +37,7 @@ export async function draftForm(action: string, sent: { type: string; body: Buff
   const encoding = sent.type.startsWith('multipart') ? ' enctype="multipart/form-data"' : ''
   const inputs = fields.map(([name, value]) => field(name, value))
   return `<p>Nothing you typed is lost:</p>
-<form method="post" action="${escape(action)}"${encoding}>${inputs.join('')}<button type="submit">Try again</button></form>`
+<form method="post" action="${escapeHtml(action)}"${encoding}>${inputs.join('')}<button type="submit">Try again</button></form>`
 }
 
 async function readFields({ type, body }: { type: string; body: Buffer }): Promise<[string, string][]> {
@@ -52,12 +52,12 @@ async function readFields({ type, body }: { type: string; body: Buffer }): Promi
 function field(name: string, value: string): string {
   if (/password/i.test(name)) return ''
   if (name.startsWith('$') || (value.length <= 20 && !value.includes('\n'))) {
-    return `<input type="hidden" name="${escape(name)}" value="${escape(value)}">`
+    return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`
   }
   // A newline right after <textarea> is dropped by the parser, so one is given to be dropped.
-  return `<p><label>${escape(name)}<textarea name="${escape(name)}" rows="8">\n${escape(value)}</textarea></label></p>`
+  return `<p><label>${escapeHtml(name)}<textarea name="${escapeHtml(name)}" rows="8">\n${escapeHtml(value)}</textarea></label></p>`
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

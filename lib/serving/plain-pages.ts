@@ -54,6 +54,11 @@ export const plain = {
     message:
       'What you sent is larger than we take in one piece. Shorten it, or attach only the part that matters.',
   },
+  unreadable: {
+    status: 400,
+    heading: 'This form could not be read',
+    message: 'What arrived was not a complete form. Go back, check it and send it again.',
+  },
   unavailable: {
     status: 503,
     heading: 'The database is not reachable right now',

@@ -90,6 +90,7 @@ async function complete(
     const isShared = query === '' && request.headers.rsc === undefined && isCanonical(path)
     return respond(front, request, response, { captured, path, entry: isShared ? context.entry : undefined })
   }
+  if (isBrokenForm(context.error)) return sendPlain(front, request, response, plain.unreadable)
   front.outage.suspect()
   const isAway = isUnavailable(context.error) || front.outage.isDown()
   const isFlight = String(captured.headers['content-type'] ?? '').startsWith('text/x-component')
@@ -97,7 +98,6 @@ async function complete(
     const status = isAway ? 503 : captured.status
     return respond(front, request, response, { captured: { ...captured, status }, path, entry: undefined })
   }
-  for (const name of response.getHeaderNames()) response.removeHeader(name)
   if (!isAway) {
     console.error(`front: request ${id} ${request.method} ${path} answered ${captured.status}`)
     return sendPlain(front, request, response, { ...plain.broken, id })
@@ -105,4 +105,14 @@ async function complete(
   const sent = made.body?.form()
   const extra = sent ? await draftForm(made.url, sent) : ''
   sendPlain(front, request, response, { ...plain.unavailable, extra }, { 'Retry-After': '2' })
+}
+
+/** What Next and its form parser say of a body that is no form: the sender's mistake, not ours. */
+function isBrokenForm(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /parse body as FormData|Unexpected end of (form|multipart)|Boundary not found|Malformed (part|urlencoded|content)/i.test(
+      error.message,
+    )
+  )
 }

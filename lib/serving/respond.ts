@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Captured } from './capture'
-import { type PolicySettings, policyFor } from './csp'
+import { closedPolicy, policyFor } from './csp'
 import { createDocument, sendDocument } from './documents'
 import { acceptedOf, compress, encodingFor, negotiate } from './encoding'
 import type { Front } from './front'
@@ -24,8 +24,13 @@ export async function respond(
   const { captured, entry, path } = answer
   const { status, type, body } = settle(front, captured)
   const headers = [...plainHeaders(captured.headers), ...front.headers]
-  if (type.startsWith('text/html')) headers.push(['Content-Security-Policy', policyOf(front, body)])
-  const isShared = entry !== undefined && captured.headers['set-cookie'] === undefined
+  if (captured.headers['content-security-policy'] === undefined) {
+    const policy = type.startsWith('text/html') ? policyFor(body.toString(), front.site) : closedPolicy
+    headers.push(['Content-Security-Policy', policy])
+  }
+  // The page for unknown routes is one entry for all of them: it answers ahead only where it was first seen.
+  const isOwn = entry !== undefined && (entry.path === undefined || entry.path === path)
+  const isShared = isOwn && captured.headers['set-cookie'] === undefined
   for (const name of response.getHeaderNames()) response.removeHeader(name)
   if (!isShared) {
     const own = captured.headers['cache-control']
@@ -61,6 +66,7 @@ export function sendPlain(
 ): void {
   const wantsJson = request.headers.accept?.includes('application/json') ?? false
   const body = wantsJson ? plainJson(plain) : plainPage(plain)
+  for (const name of response.getHeaderNames()) response.removeHeader(name)
   for (const [name, value] of front.headers) response.setHeader(name, value)
   response.writeHead(plain.status, {
     'Content-Type': wantsJson ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8',
@@ -99,11 +105,6 @@ function settle(
   }
   const wanted = status === 200 ? PAGE_STATUS.exec(html)?.[1] : undefined
   return { status: wanted === undefined ? status : Number(wanted), type, body }
-}
-
-function policyOf({ site }: Front, body: Buffer): string {
-  const settings: PolicySettings = site
-  return policyFor(body.toString(), settings)
 }
 
 function publicControl({ site }: Front): string {

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
 import next from 'next'
 import { databaseReady, poolGauges } from '@/db/health'
+import { shareExpiry } from './expiry-channel'
 import { createFront } from './front'
 import { handle } from './handle'
 import { configuredSite, type Site } from './site'
@@ -16,6 +17,8 @@ export type ServerOptions = {
   /** For tests: everything else comes from the environment. */
   site?: Partial<Site>
   ready?: () => Promise<{ ok: boolean }>
+  /** Whether other instances hear of expiries through the database. */
+  shared?: boolean
 }
 
 export type RunningServer = { port: number; close: () => Promise<void> }
@@ -24,7 +27,7 @@ const DRAIN_MS = 10_000
 
 /** Serves the production build: public pages from memory, everything else through Next. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host, dir = process.cwd(), ready = databaseReady } = options
+  const { port, host, dir = process.cwd(), ready = databaseReady, shared = true } = options
   const site = { ...configuredSite(), ...options.site }
   const front = createFront({
     site,
@@ -40,10 +43,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = createServer(limits, (request, response) => handle(front, answer, request, response))
   server.on('clientError', refuseMalformed)
   const listening = await listen(server, port, host)
+  const endSharing = shared ? shareExpiry() : () => undefined
   return {
     port: listening,
     close: async () => {
       front.outage.stop()
+      endSharing()
       await drain(server)
       await app.close()
     },

@@ -2,9 +2,10 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { memoryUsage } from 'node:process'
 import type { Counters } from './counters'
+import { closedPolicy } from './csp'
 import { clientAddress } from './incoming-headers'
 import type { PageStore } from './page-store.mjs'
-import { PRIVATE } from './security-headers'
+import { PRIVATE, securityHeaders } from './security-headers'
 import type { Site } from './site'
 
 export type Probes = {
@@ -21,23 +22,23 @@ export function answerService(
   response: ServerResponse,
   service: Service,
 ): boolean {
-  if (path === '/healthz') sendText(response, 200, 'ok\n')
-  else if (path === '/readyz') void sendReadiness(response, service.probes)
+  if (path === '/healthz') sendText(response, service.site, 200, 'ok\n')
+  else if (path === '/readyz') void sendReadiness(response, service)
   else if (path === '/metrics') sendMetrics(request, response, service)
   else return false
   return true
 }
 
-async function sendReadiness(response: ServerResponse, { ready }: Probes) {
-  const { ok } = await ready().catch(() => ({ ok: false }))
+async function sendReadiness(response: ServerResponse, { site, probes }: Service) {
+  const { ok } = await probes.ready().catch(() => ({ ok: false }))
   if (!ok) response.setHeader('Retry-After', '2')
-  sendText(response, ok ? 200 : 503, ok ? 'ready\n' : 'the database is not ready\n')
+  sendText(response, site, ok ? 200 : 503, ok ? 'ready\n' : 'the database is not ready\n')
 }
 
 function sendMetrics(request: IncomingMessage, response: ServerResponse, service: Service) {
-  if (!mayRead(request, service.site)) return sendText(response, 404, 'not found\n')
+  if (!mayRead(request, service.site)) return sendText(response, service.site, 404, 'not found\n')
   const lines = Object.entries(measure(service)).map(([name, value]) => `nomodeset_${name} ${value}`)
-  sendText(response, 200, `${lines.join('\n')}\n`, 'text/plain; version=0.0.4; charset=utf-8')
+  sendText(response, service.site, 200, `${lines.join('\n')}\n`, 'text/plain; version=0.0.4; charset=utf-8')
 }
 
 function measure({ counters, store, probes }: Service): Record<string, number> {
@@ -80,14 +81,16 @@ function sha256(text: string): Buffer {
 
 function sendText(
   response: ServerResponse,
+  site: Site,
   status: number,
   text: string,
   type = 'text/plain; charset=utf-8',
 ) {
+  for (const [name, value] of securityHeaders(site)) response.setHeader(name, value)
   response.writeHead(status, {
     'Content-Type': type,
+    'Content-Security-Policy': closedPolicy,
     'Cache-Control': PRIVATE,
-    'X-Content-Type-Options': 'nosniff',
     'Content-Length': Buffer.byteLength(text),
   })
   response.end(text)
