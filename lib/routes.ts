@@ -3,7 +3,7 @@ export const routes = {
   home: () => '/',
   about: () => '/about',
   signIn: (next?: string) => (next ? `/signin?next=${encodeURIComponent(next)}` : '/signin'),
-  signUp: () => '/signup',
+  signUp: (next?: string) => (next ? `/signup?next=${encodeURIComponent(next)}` : '/signup'),
   signOut: () => '/signout',
   resetPassword: (token?: string) => (token ? `/reset-password/${token}` : '/reset-password'),
   verifyEmail: (token: string) => `/verify-email/${token}`,

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/accounts/action-form'
+import { accountFields } from '@/components/accounts/fields'
+import { SpentLink } from '@/components/accounts/spent-link'
+import { PageHeader } from '@/components/ui/page-header'
+import { resetPassword } from '@/lib/auth/actions'
+import { getToken } from '@/lib/auth/tokens'
+import { routes } from '@/lib/routes'
+
+export const metadata: Metadata = {
+  title: 'Choose a new password',
+  robots: { index: false },
+  referrer: 'no-referrer',
+}
+
+/** Looking at it uses nothing up: mail scanners open links too. */
+export default async function NewPasswordPage({ params }: PageProps<'/reset-password/[token]'>) {
+  const { token } = await params
+  const link = await getToken(token)
+  if (link?.purpose !== 'reset-password') return <SpentLink again={routes.resetPassword()} />
+  return (
+    <div className="mx-auto max-w-md">
+      <PageHeader title="Choose a new password" summary="All your devices are signed out when you save it." />
+      <ActionForm
+        label="New password"
+        action={resetPassword}
+        fields={[accountFields.newPassword]}
+        hidden={{ token }}
+        submit="Save password"
+        busy="Saving…"
+      />
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+
+export type Activity = {
+  id: number
+  at: Date
+  verb: string
+  title: string
+  questionId: number | null
+  slug: string | null
+  path: string | null
+}
+
+const shown = [
+  'asked',
+  'answered',
+  'commented',
+  'created-page',
+  'edited',
+  'reverted',
+  'moved-page',
+  'accepted',
+] as const
+
+/** What somebody did lately that everybody may see: no votes, no moderation, nothing on hidden posts. */
+export async function listActivity(userId: string, limit: number): Promise<Activity[]> {
+  const rows = await db.execute<{
+    id: string
+    at: string
+    verb: string
+    title: string
+    question: string | null
+    slug: string | null
+    path: string | null
+  }>(sql`
+    select e.id::text, e.at, e.verb, coalesce(q.title, page.title) as title, q.post_id::text as question, q.slug,
+      page.vendor || '/' || page.slug as path
+    from event e
+    join post p on p.id = e.post_id
+    join post root on root.id = p.root_id
+    left join question q on q.post_id = p.root_id
+    left join page on page.post_id = p.root_id
+    where e.actor_id = ${userId} and p.visible and root.visible
+      and e.verb in (${sql.join(
+        shown.map((verb) => sql`${verb}`),
+        sql`, `,
+      )})
+    order by e.id desc limit ${limit}`)
+  return rows.map(({ question, ...row }) => ({
+    ...row,
+    id: Number(row.id),
+    at: new Date(row.at),
+    questionId: question === null ? null : Number(question),
+  }))
+}
