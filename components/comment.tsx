@@ -5,7 +5,6 @@ import { AuthorBadge, type AuthorView } from './author-card'
 import { PostBody } from './post-body'
 import { Avatar } from './ui/avatar'
 import { Badge } from './ui/badge'
-import { Icon } from './ui/icon'
 import { Time } from './ui/time'
 import { VoteCell } from './vote-cell'
 
@@ -50,13 +49,10 @@ export function Comment({ comment, answers, path, asker, replyCount, children }:
       <details className="comment-fold" open>
         <summary
           aria-label={`Comment by ${name}${replyCount > 0 ? ` and ${plural(replyCount, 'reply', 'replies')}` : ''}`}
-        >
-          <Icon name="minus" />
-          <Icon name="plus" />
-        </summary>
+        ></summary>
         {comment.removed ? (
           <p className="is-removed">
-            {comment.removed === 'hidden' ? 'Hidden by a moderator.' : 'Deleted by its author.'}
+            {comment.removed === 'hidden' ? 'Hidden by a moderator.' : 'This comment was deleted.'}
           </p>
         ) : (
           <>
@@ -81,16 +77,14 @@ function Head({ comment, answers, isAsker }: HeadProps) {
           <Avatar handle={author.handle} size={20} />
           <a className="author-name" href={routes.user(author.handle)}>
             {author.handle}
-          </a>
-          <AuthorBadge author={author} />
-          {isAsker && <Badge tone="info">asker</Badge>}
+          </a>{' '}
+          <AuthorBadge author={author} /> {isAsker && <Badge tone="info">asker</Badge>}{' '}
         </>
       ) : (
-        <span>a deleted account</span>
+        <span>a deleted account </span>
       )}
-      {answers && <a href={`#post-${answers.id}`}>to {answers.author?.handle ?? 'a deleted account'}</a>}
-      <Time date={comment.at} />
-      {comment.editedAt && <a href={routes.postHistory(comment.id)}>edited</a>}
+      {answers && <a href={`#post-${answers.id}`}>to {answers.author?.handle ?? 'a deleted account'}</a>}{' '}
+      <Time date={comment.at} /> {comment.editedAt && <a href={routes.postHistory(comment.id)}>edited</a>}
     </div>
   )
 }
@@ -102,13 +96,13 @@ function Foot({ comment, path }: { comment: CommentView; path: string }) {
       <VoteCell postId={comment.id} score={comment.score} back={back} kind="comment" />
       <a className="text-action" href={routes.reply(comment.id)} data-reply={comment.id}>
         Reply
-      </a>
+      </a>{' '}
       <a className="text-action" href={`#post-${comment.id}`} data-share="">
         Share
-      </a>
+      </a>{' '}
       <a className="text-action" href={routes.postEdit(comment.id)} data-tool="edit">
         Edit
-      </a>
+      </a>{' '}
       <a className="text-action" href={routes.postFlag(comment.id)}>
         Flag
       </a>

@@ -1,4 +1,5 @@
 import { formatCount } from '@/lib/format/numbers'
+import { Icon } from './ui/icon'
 import { Menu } from './ui/menu'
 
 type FollowControlProps = {
@@ -26,18 +27,21 @@ export function FollowControl({ target, action, back, name, count }: FollowContr
       <input type="hidden" name="back" value={back} />
       <button type="submit" name="level" value="watch" data-main="" className="button">
         <span data-words="">Follow</span>
-        <span className="sr-only"> {name}</span>
+        <span className="sr-only"> {name}</span>{' '}
         {count !== undefined && (
           <span className="font-mono text-ink-2" data-follow-count={target}>
             {formatCount(count)}
           </span>
         )}
-      </button>
-      <Menu label={`How to follow ${name}`} summary="▾" summaryClass="button follow-levels">
+      </button>{' '}
+      <Menu
+        label={`How to follow ${name}`}
+        summary={<Icon name="down" />}
+        summaryClass="button follow-levels"
+      >
         {levels.map(({ value, text, note }) => (
           <button key={value} type="submit" name="level" value={value}>
-            <b>{text}</b>
-            {note && <span className="text-xs text-ink-2">{note}</span>}
+            <b>{text}</b> {note && <span className="text-xs text-ink-2">{note}</span>}
           </button>
         ))}
       </Menu>

@@ -36,7 +36,7 @@ const columns = [
 export function Footer() {
   return (
     <footer className="site-footer">
-      <div className="site-width grid gap-8 py-8 sm:grid-cols-[repeat(3,auto)_1fr] sm:gap-x-16">
+      <div className="site-width grid grid-cols-2 gap-8 py-8 sm:grid-cols-[repeat(3,auto)_1fr] sm:gap-x-16">
         {columns.map(({ title, links }) => (
           <nav key={title} aria-label={title}>
             <h2 className="mb-1 text-xs font-semibold">{title}</h2>
@@ -49,12 +49,12 @@ export function Footer() {
             </ul>
           </nav>
         ))}
-        <div className="grid content-start gap-4 sm:justify-items-end">
+        <div className="grid content-start gap-3 max-sm:col-span-2 sm:justify-items-end">
           <ThemeChoice />
           <button type="button" className="needs-js footer-button" data-shortcut-help="">
             Keyboard shortcuts
           </button>
-          <p className="max-w-56 sm:text-right">
+          <p className="max-w-56 text-balance sm:text-right">
             Knowledge about Linux GPU drivers, kept by the people who run them.
           </p>
         </div>

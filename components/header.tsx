@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { routes } from '@/lib/routes'
 import { AccountMenu } from './overlay/account-menu'
 import { SearchForm } from './search-form'
@@ -12,7 +13,7 @@ const links = [
   { href: routes.tags(), text: 'Tags', section: 'tags' },
 ]
 
-/** The same bytes for everyone; what is yours arrives in `#account`. */
+/** The same bytes for everyone; what is yours arrives in `#account`. The spaces are for text browsers. */
 export function Header() {
   return (
     <>
@@ -20,18 +21,20 @@ export function Header() {
         <div className="site-bar">
           <a href={routes.home()} className="site-name">
             <SiteMark />
-            Nomodeset
+            <span>Nomodeset</span>
           </a>
           <SearchForm />
           <button type="button" className="button button-quiet menu-button" popoverTarget="site-nav">
             <Icon name="menu" size={20} />
             <span className="sr-only">Menu</span>
-          </button>
+          </button>{' '}
           <nav id="site-nav" className="site-nav" aria-label="Site" popover="auto">
             {links.map(({ href, text, section }) => (
-              <a key={href} href={href} data-section={section}>
-                {text}
-              </a>
+              <Fragment key={href}>
+                <a href={href} data-section={section}>
+                  {text}
+                </a>{' '}
+              </Fragment>
             ))}
           </nav>
           <LinkButton href={routes.ask()} tone="primary" className="ask-button">

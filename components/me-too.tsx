@@ -8,10 +8,9 @@ export function MeToo({ postId, back, count }: MeTooProps) {
   return (
     <form method="post" action={routes.meToo(postId)} data-toggle="me-too" data-post={postId}>
       <input type="hidden" name="back" value={back} />
-      <input type="hidden" name="value" value="1" />
-      <button type="submit" className="button button-small">
+      <button type="submit" name="value" value="1" data-wants="1" className="button button-small">
         I have this too
-        {count > 0 && <span className="font-mono text-ink-2">{formatCount(count)}</span>}
+        {count > 0 && <span className="font-mono text-ink-2"> {formatCount(count)}</span>}
       </button>
     </form>
   )

@@ -28,10 +28,10 @@ export function PostActions(props: PostActionsProps) {
       {children}
       <a href={`#post-${postId}`} data-share="">
         Share
-      </a>
-      <a href={routes.postEdit(postId)}>Edit</a>
-      <a href={routes.postHistory(postId)}>History{revisions > 1 && ` (${revisions})`}</a>
-      <a href={routes.postFlag(postId)}>Flag</a>
+      </a>{' '}
+      <a href={routes.postEdit(postId)}>Edit</a>{' '}
+      <a href={routes.postHistory(postId)}>History{revisions > 1 && ` (${revisions})`}</a>{' '}
+      <a href={routes.postFlag(postId)}>Flag</a>{' '}
       {kind === 'question' && (
         <a href={routes.closeQuestion(postId)} data-tool="close">
           Close

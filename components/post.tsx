@@ -10,11 +10,13 @@ type PostProps = {
   acceptedAt?: Date | null
   /** Names the article for people who jump between posts: "Answer by ada". */
   label: string
+  /** Its comments: after the votes on phones. */
+  below?: ReactNode
   children: ReactNode
 }
 
 /** A question or an answer: vote cell at the left, everything else at its right; the anchor is `#post-<id>`. */
-export function Post({ id, score, back, acceptedAt, label, children }: PostProps) {
+export function Post({ id, score, back, acceptedAt, label, below, children }: PostProps) {
   return (
     <article id={`post-${id}`} className="post" aria-label={label} data-post-id={id}>
       <div className="vote-column">
@@ -26,7 +28,8 @@ export function Post({ id, score, back, acceptedAt, label, children }: PostProps
           </p>
         )}
       </div>
-      <div className="min-w-0">{children}</div>
+      <div className="post-main">{children}</div>
+      {below && <div className="post-below">{below}</div>}
     </article>
   )
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { formatCount, formatScore } from '@/lib/format/numbers'
 import { routes } from '@/lib/routes'
 import { TagList, type TagView } from './tag-link'
@@ -57,7 +58,9 @@ export function QuestionRow({ question }: { question: QuestionRowView }) {
         <div className="question-meta">
           <TagList tags={question.tags} />
           {question.chips?.map((chip) => (
-            <Chip key={chip}>{chip}</Chip>
+            <Fragment key={chip}>
+              <Chip>{chip}</Chip>{' '}
+            </Fragment>
           ))}
           <Activity question={question} />
         </div>
@@ -72,11 +75,11 @@ function Numbers({ question }: { question: QuestionRowView }) {
     <div className="question-numbers">
       <span className="question-score">
         <b>{formatScore(question.score)}</b> {Math.abs(question.score) === 1 ? 'vote' : 'votes'}
-      </span>
+      </span>{' '}
       <span className={`question-answers is-${state}`}>
         {question.accepted && <Icon name="check" label="Accepted:" />}
         <b>{formatCount(question.answers)}</b> {question.answers === 1 ? 'answer' : 'answers'}
-      </span>
+      </span>{' '}
       <span className="question-views">
         <b>{formatCount(question.views)}</b> {question.views === 1 ? 'view' : 'views'}
       </span>

@@ -20,7 +20,7 @@ export function SearchForm({ id = 'site-search', query }: SearchFormProps) {
         type="search"
         name="q"
         defaultValue={query}
-        placeholder="Search: Xid 79, 1002:744c, black screen"
+        placeholder="Xid 79, 1002:744c, black screen"
         maxLength={300}
         autoComplete="off"
       />

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { routes } from '@/lib/routes'
 import { vendors } from './vendor-mark'
 
@@ -15,14 +16,11 @@ export function TagLink({ tag, count }: { tag: TagView; count?: number }) {
   )
 }
 
-export function TagList({ tags, label = 'Tags' }: { tags: TagView[]; label?: string }) {
-  return (
-    <ul className="tag-list" aria-label={label}>
-      {tags.map((tag) => (
-        <li key={tag.name}>
-          <TagLink tag={tag} />
-        </li>
-      ))}
-    </ul>
-  )
+/** In a row, with real spaces for text browsers. */
+export function TagList({ tags }: { tags: TagView[] }) {
+  return tags.map((tag) => (
+    <Fragment key={tag.name}>
+      <TagLink tag={tag} />{' '}
+    </Fragment>
+  ))
 }

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { routes } from '@/lib/routes'
 import { VendorMark, vendors } from './vendor-mark'
 
@@ -6,9 +7,11 @@ export function VendorTabs() {
   return (
     <nav aria-label="Vendors" className="vendor-tabs">
       {vendors.map(({ slug }) => (
-        <a key={slug} href={routes.vendor(slug)} className={`vendor-${slug}`} data-section={slug}>
-          <VendorMark vendor={slug} />
-        </a>
+        <Fragment key={slug}>
+          <a href={routes.vendor(slug)} className={`vendor-${slug}`} data-section={slug}>
+            <VendorMark vendor={slug} />
+          </a>{' '}
+        </Fragment>
       ))}
     </nav>
   )

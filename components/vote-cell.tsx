@@ -13,25 +13,37 @@ type VoteCellProps = {
 }
 
 /**
- * Plain forms that send the wanted state. Script marks the pressed one and makes a second press take it back;
- * without script the "Undo" form does that.
+ * A plain form whose buttons send the wanted state. Script marks the pressed one and makes a second press take it
+ * back; without script "Undo" does that.
  */
 export function VoteCell({ postId, score, back, kind = 'post', bookmark = kind === 'post' }: VoteCellProps) {
+  const size = kind === 'post' ? 20 : 16
   return (
     <div className={kind === 'post' ? 'vote-cell' : 'vote-cell vote-line'}>
-      <VoteForm postId={postId} back={back} value={1} icon="up" label="Vote up" />
-      <span className="vote-score" data-score={postId}>
-        <span className="sr-only">Score </span>
-        <span data-number={score}>{formatScore(score)}</span>
-      </span>
-      {kind === 'post' && <VoteForm postId={postId} back={back} value={-1} icon="down" label="Vote down" />}
-      <VoteForm postId={postId} back={back} value={0} label="Undo vote" />
+      <form method="post" action={routes.vote(postId)} data-toggle="vote" data-post={postId}>
+        <input type="hidden" name="back" value={back} />
+        <VoteButton value={1} icon="up" label="Vote up" size={size} />{' '}
+        <span className="vote-score" data-score={postId}>
+          <span className="sr-only">Score </span>
+          <span data-number={score}>{formatScore(score)}</span>
+        </span>{' '}
+        {kind === 'post' && <VoteButton value={-1} icon="down" label="Vote down" size={size} />}{' '}
+        <button type="submit" name="value" value="0" className="vote-undo without-js">
+          Undo<span className="sr-only"> vote</span>
+        </button>
+      </form>
       {bookmark && (
         <form method="post" action={routes.bookmark(postId)} data-toggle="bookmark" data-post={postId}>
           <input type="hidden" name="back" value={back} />
-          <input type="hidden" name="value" value="1" />
-          <button type="submit" className="vote-button" title="Bookmark">
-            <Icon name="bookmark" size={kind === 'post' ? 20 : 16} />
+          <button
+            type="submit"
+            name="value"
+            value="1"
+            className="vote-button"
+            title="Bookmark"
+            data-wants="1"
+          >
+            <Icon name="bookmark" size={size} />
             <span className="sr-only">Bookmark</span>
           </button>
         </form>
@@ -40,31 +52,13 @@ export function VoteCell({ postId, score, back, kind = 'post', bookmark = kind =
   )
 }
 
-type VoteFormProps = {
-  postId: number
-  back: string
-  value: 1 | 0 | -1
-  icon?: 'up' | 'down'
-  label: string
-}
+type VoteButtonProps = { value: 1 | -1; icon: 'up' | 'down'; label: string; size: 16 | 20 }
 
-function VoteForm({ postId, back, value, icon, label }: VoteFormProps) {
+function VoteButton({ value, icon, label, size }: VoteButtonProps) {
   return (
-    <form
-      method="post"
-      action={routes.vote(postId)}
-      className={value === 0 ? 'without-js' : undefined}
-      data-toggle={value === 0 ? undefined : 'vote'}
-      data-post={postId}
-      data-direction={value}
-    >
-      <input type="hidden" name="back" value={back} />
-      <input type="hidden" name="value" value={value} />
-      <button type="submit" className={icon ? 'vote-button' : 'vote-undo'} title={label}>
-        {icon && <Icon name={icon} size={20} />}
-        <span className={icon ? 'sr-only' : undefined}>{icon ? label : 'Undo'}</span>
-        {!icon && <span className="sr-only"> vote</span>}
-      </button>
-    </form>
+    <button type="submit" name="value" value={value} className="vote-button" title={label} data-wants={value}>
+      <Icon name={icon} size={size} />
+      <span className="sr-only">{label}</span>
+    </button>
   )
 }

@@ -3,13 +3,18 @@ import type { FollowLevel, ViewerAnswer, ViewerPost } from '@/lib/viewer/types'
 
 /** What `/viewer` is asked: the ids and follow targets that stand on this page. */
 export function questionFor(page: string): string {
-  const query = new URLSearchParams({ page })
   const posts = unique('[data-post-id]', (element) => element.dataset.postId)
   const tags = unique('[data-follow^="tag:"]', (element) => element.dataset.follow?.slice('tag:'.length))
-  if (posts.length > 0) query.set('posts', posts.join(','))
-  if (tags.length > 0) query.set('tags', tags.join(','))
-  return query.toString()
+  const asked = [
+    `page=${encodeURIComponent(page)}`,
+    `posts=${posts.slice(0, mostPosts).join(',')}`,
+    `tags=${tags.map(encodeURIComponent).join(',')}`,
+  ]
+  return asked.join('&')
 }
+
+/** Keeps the address under 8 KB; beyond it, plain forms do the work. */
+const mostPosts = 500
 
 /** Puts what is the viewer's onto a page that is the same for everyone. */
 export function applyAnswer(answer: ViewerAnswer): void {
@@ -23,12 +28,11 @@ export function applyAnswer(answer: ViewerAnswer): void {
 
 export function showPost(id: string, post: ViewerPost): void {
   for (const form of formsOf('vote', id)) {
-    const direction = Number(form.dataset.direction)
-    press(form, post.vote === direction, direction)
+    press(form, post.vote)
     if (post.mine) disable(form, 'This post is yours')
   }
-  for (const form of formsOf('bookmark', id)) press(form, post.bookmarked, 1)
-  for (const form of formsOf('me-too', id)) press(form, post.meToo === true, 1)
+  for (const form of formsOf('bookmark', id)) press(form, post.bookmarked ? 1 : 0)
+  for (const form of formsOf('me-too', id)) press(form, post.meToo ? 1 : 0)
   for (const tool of all('[data-tool]')) {
     const owner = tool.closest<HTMLElement>('[data-post-id]')
     if (owner?.dataset.postId !== id) continue
@@ -65,18 +69,23 @@ export function showFollow(target: string, level: FollowLevel | null): void {
   }
 }
 
-function press(form: HTMLFormElement, pressed: boolean, wanted: number): void {
-  form.querySelector('button')?.setAttribute('aria-pressed', String(pressed))
-  const value = form.querySelector<HTMLInputElement>('input[name="value"]')
-  if (value) value.value = pressed ? '0' : String(wanted)
+/** The pressed button sends 0 next time: pressing again takes back. */
+function press(form: HTMLFormElement, state: -1 | 0 | 1): void {
+  for (const button of wishes(form)) {
+    const pressed = state !== 0 && button.dataset.wants === String(state)
+    button.setAttribute('aria-pressed', String(pressed))
+    button.value = pressed ? '0' : (button.dataset.wants ?? '0')
+  }
 }
 
 function disable(form: HTMLFormElement, why: string): void {
-  const button = form.querySelector('button')
-  if (!button) return
-  button.disabled = true
-  button.title = why
+  for (const button of wishes(form)) {
+    button.disabled = true
+    button.title = why
+  }
 }
+
+const wishes = (form: HTMLFormElement) => form.querySelectorAll<HTMLButtonElement>('button[data-wants]')
 
 function hideMuted(muted: Set<string>): void {
   if (muted.size === 0) return

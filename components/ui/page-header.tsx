@@ -6,20 +6,23 @@ type PageHeaderProps = {
   summary?: ReactNode
   /** Small line above the title: where this page lives. */
   above?: ReactNode
+  /** Buttons: at the right on wide screens, under the summary on phones. */
   actions?: ReactNode
+  /** Gives the title the vendor's colour as its edge. */
+  vendor?: string
   children?: ReactNode
 }
 
-export function PageHeader({ title, summary, above, actions, children }: PageHeaderProps) {
+export function PageHeader({ title, summary, above, actions, vendor, children }: PageHeaderProps) {
   return (
-    <header className="mb-4 grid gap-2">
-      {above && <div className="text-sm text-ink-2">{above}</div>}
-      <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
-        <h1 className="min-w-0 flex-1 basis-72 text-2xl leading-tight">{title}</h1>
-        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+    <header className="page-header">
+      <div className={vendor ? `page-title vendor-edge vendor-${vendor}` : 'page-title'}>
+        {above && <div className="text-sm text-ink-2">{above}</div>}
+        <h1>{title}</h1>
+        {summary && <p>{summary}</p>}
       </div>
-      {summary && <p className="max-w-measure text-ink-2">{summary}</p>}
-      {children}
+      {actions && <div className="page-actions">{actions}</div>}
+      {children && <div className="page-more">{children}</div>}
     </header>
   )
 }

@@ -1,11 +1,7 @@
-type TocProps = {
-  headings: { id: string; text: string; depth: number }[]
-  /** What the renderer put before every id of this post, when `headings` do not carry it. */
-  idPrefix?: string
-}
+type TocProps = { headings: { id: string; text: string; depth: number }[] }
 
 /** At the side on wide screens; a short paragraph of links before the text on phones. */
-export function Toc({ headings, idPrefix = '' }: TocProps) {
+export function Toc({ headings }: TocProps) {
   const shown = headings.filter(({ depth }) => depth <= 3)
   if (shown.length < 3) return null
   return (
@@ -16,7 +12,7 @@ export function Toc({ headings, idPrefix = '' }: TocProps) {
       <ol>
         {shown.map(({ id, text, depth }) => (
           <li key={id} className={depth === 3 ? 'toc-3' : undefined}>
-            <a href={`#${idPrefix}${id}`}>{text}</a>
+            <a href={`#${id}`}>{text}</a>
           </li>
         ))}
       </ol>
