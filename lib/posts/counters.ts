@@ -62,7 +62,7 @@ export async function adjustTagCounts(
 ): Promise<void> {
   if (tagIds.length === 0) return
   // Locked in one order, so that two posts sharing tags never wait for each other in a circle.
-  await tx.execute(sql`select 1 from tag where id in ${tagIds} order by id for update`)
+  await tx.execute(sql`select 1 from tag where id in ${tagIds} order by id for no key update`)
   const column = sql.identifier(kind === 'question' ? 'question_count' : 'page_count')
   await tx.execute(sql`update tag set ${column} = ${column} + ${by} where id in ${tagIds}`)
 }

@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { pages } from '@/db/schema'
 import { record } from '@/lib/events/record'
@@ -87,6 +87,10 @@ export function detailsOf({
 /** Last in a transaction, because it locks rows that every page with these tags wants. */
 export async function countTags(tx: Transaction, added: TagRef[], removed: TagRef[]): Promise<void> {
   const ids = (tags: TagRef[]) => tags.map(({ id }) => id)
+  const all = ids([...added, ...removed])
+  // In one order, or two pages that exchange tags would wait for each other in a circle.
+  if (all.length > 0)
+    await tx.execute(sql`select 1 from tag where id in ${all} order by id for no key update`)
   await adjustTagCounts(tx, ids(removed), 'page', -1)
   await adjustTagCounts(tx, ids(added), 'page', 1)
 }
