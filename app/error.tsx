@@ -13,7 +13,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <HelpPage code="500" title="Something broke on our side">
       <p>
-        Nothing you wrote was changed by this. Try again; if it stays broken, the error number helps whoever
+        What was saved before is still saved. Try again; if it stays broken, the error number helps whoever
         keeps this site to find the cause.
       </p>
       {error.digest && (

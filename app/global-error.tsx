@@ -12,7 +12,7 @@ export default function GlobalError({ error }: { error: Error & { digest?: strin
           <p className="font-mono text-sm text-ink-2">500</p>
           <h1 className="text-2xl">Something broke on our side</h1>
           <p className="text-ink-2">
-            Nothing you wrote was changed by this. Load the page again in a minute, or start from{' '}
+            What was saved before is still saved. Load the page again in a minute, or start from{' '}
             <a className="underline" href="/">
               the front page
             </a>
