@@ -1,0 +1,98 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { EventList } from '@/components/event-list'
+import { PostBody } from '@/components/post-body'
+import { EmptyState } from '@/components/ui/empty-state'
+import { AuthoredList, authoredTitles } from '@/components/users/authored-list'
+import { ProfileHeader } from '@/components/users/profile-header'
+import { tagPage, tags } from '@/lib/cache'
+import { routes } from '@/lib/routes'
+import { listActivity } from '@/lib/users/activity'
+import { countAuthored, listAuthored } from '@/lib/users/authored'
+import { describeActivity } from '@/lib/users/describe-activity'
+import { findProfile } from '@/lib/users/find-profile'
+
+export const dynamic = 'force-static'
+export const revalidate = false
+export const generateStaticParams = () => []
+
+const SHOWN = 10
+
+export async function generateMetadata({ params }: PageProps<'/users/[handle]'>): Promise<Metadata> {
+  const found = await findProfile((await params).handle)
+  if (!found || 'movedTo' in found) return { robots: { index: false } }
+  const { handle, deletedAt } = found.profile
+  return {
+    title: handle,
+    description: `Questions, answers and edits by ${handle}`,
+    alternates: {
+      canonical: routes.user(handle),
+      types: { 'application/atom+xml': routes.userFeed(handle) },
+    },
+    ...(deletedAt ? { robots: { index: false } } : {}),
+  }
+}
+
+export default async function ProfilePage({ params }: PageProps<'/users/[handle]'>) {
+  const { handle: segment } = await params
+  const found = await findProfile(segment)
+  await tagPage(tags.user(found && 'profile' in found ? found.profile.handle : segment))
+  if (!found) notFound()
+  if ('movedTo' in found) {
+    await tagPage(tags.user(found.movedTo))
+    permanentRedirect(routes.user(found.movedTo))
+  }
+  const { profile } = found
+  const [counts, questions, answers, pages, activity] = await Promise.all([
+    countAuthored(profile.id),
+    listAuthored(profile.id, 'questions', { limit: SHOWN }),
+    listAuthored(profile.id, 'answers', { limit: SHOWN }),
+    listAuthored(profile.id, 'pages', { limit: SHOWN }),
+    listActivity(profile.id, 20),
+  ])
+  const lists = { questions, answers, pages }
+  return (
+    <div className="grid gap-8">
+      <ProfileHeader profile={profile} counts={counts} />
+      {profile.bioHtml && <PostBody html={profile.bioHtml} />}
+      {activity.length === 0 && (
+        <EmptyState title="Nothing written yet">Questions, answers and edits will show up here.</EmptyState>
+      )}
+      <div className="grid gap-8 lg:grid-cols-2">
+        {(['questions', 'answers', 'pages'] as const).map((kind) => (
+          <AuthoredSection key={kind} handle={profile.handle} kind={kind} list={lists[kind]} />
+        ))}
+        {activity.length > 0 && (
+          <section className="grid min-w-0 content-start gap-3">
+            <h2 className="text-lg">Activity</h2>
+            <EventList
+              label="Activity"
+              events={activity.map((event) => describeActivity(profile.handle, event))}
+            />
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}
+
+type AuthoredSectionProps = {
+  handle: string
+  kind: 'questions' | 'answers' | 'pages'
+  list: Awaited<ReturnType<typeof listAuthored>>
+}
+
+function AuthoredSection({ handle, kind, list }: AuthoredSectionProps) {
+  if (list.posts.length === 0) return null
+  return (
+    <section className="grid min-w-0 content-start gap-3">
+      <h2 className="text-lg">{authoredTitles[kind]}</h2>
+      <AuthoredList posts={list.posts} />
+      {list.older !== null && (
+        <p className="text-sm">
+          <a href={routes.userPosts(handle, kind)}>All {authoredTitles[kind].toLowerCase()}</a>
+        </p>
+      )}
+    </section>
+  )
+}
