@@ -1,4 +1,4 @@
-import { index, pgTable, text } from 'drizzle-orm/pg-core'
+import { index, pgTable, smallint, text } from 'drizzle-orm/pg-core'
 import { postRef, tsvector } from './columns'
 import { posts } from './posts'
 
@@ -13,7 +13,12 @@ export const searchDocuments = pgTable(
     title: text().notNull(),
     /** Plain text for highlights. */
     plain: text().notNull(),
+    /** Stems of title, tags and text, exact identifiers (`=xid-79`), and facts to filter by (`~q2`, `#17`, `@<user id>`). */
     words: tsvector().notNull(),
+    /** How well the post stood when it was last looked at; common words are searched from the best tier down. */
+    tier: smallint().notNull().default(0),
+    /** Of the rules that made `words`; rows of an older version are made anew by a job. */
+    version: smallint().notNull().default(0),
   },
   (t) => [index('search_document_words_index').using('gin', t.words)],
 )
