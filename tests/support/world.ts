@@ -59,11 +59,16 @@ export const blackScreen = {
   tags: ['nvidia', 'wayland'],
 }
 
+/** For making a world: as the same person, without daily quotas and link limits. */
+const unlimited = (member: Viewer): Viewer => ({ ...member, role: 'moderator' })
+
 /** "Black screen after 580", asked through the command; every call makes another question. */
 export async function ask(asker: Viewer, facts: Partial<typeof blackScreen> & { answer?: string } = {}) {
   const title = facts.title ?? `${blackScreen.title} (${randomUUID().slice(0, 8)})`
   const body = facts.body ?? `${blackScreen.body} Case ${randomUUID()}.`
-  return value(await askQuestion(asker, { ...blackScreen, ...facts, title, body, key: randomUUID() }))
+  return value(
+    await askQuestion(unlimited(asker), { ...blackScreen, ...facts, title, body, key: randomUUID() }),
+  )
 }
 
 export async function answer(
@@ -71,11 +76,11 @@ export async function answer(
   questionId: number,
   body = 'Enable kernel mode setting: nvidia-drm.modeset=1.',
 ) {
-  return value(await answerQuestion(author, { id: questionId, body, key: randomUUID() }))
+  return value(await answerQuestion(unlimited(author), { id: questionId, body, key: randomUUID() }))
 }
 
 export async function comment(author: Viewer, postId: number, body = 'Which kernel is this?') {
-  return value(await addComment(author, { id: postId, body, key: randomUUID() }))
+  return value(await addComment(unlimited(author), { id: postId, body, key: randomUUID() }))
 }
 
 /** The value of a command that must succeed. */
