@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { signIn, signInWith } from '@/lib/auth/actions'
 import { configuredProviders } from '@/lib/auth/providers'
 import { getViewer } from '@/lib/auth/viewer'
+import { siteOrigin } from '@/lib/env'
 import { localPath } from '@/lib/http/local-path'
 import { readQuery } from '@/lib/http/query'
 import { routes } from '@/lib/routes'
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
 
 export default async function SignInPage({ searchParams }: PageProps<'/signin'>) {
   const query = readQuery(await searchParams)
-  const next = localPath(query.next) ?? undefined
+  const next = localPath(query.next, siteOrigin()) ?? undefined
   const viewer = await getViewer()
   return (
     <div className="mx-auto max-w-md">

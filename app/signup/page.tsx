@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { signInWith, signUp } from '@/lib/auth/actions'
 import { configuredProviders } from '@/lib/auth/providers'
 import { getViewer } from '@/lib/auth/viewer'
+import { siteOrigin } from '@/lib/env'
 import { localPath } from '@/lib/http/local-path'
 import { readQuery } from '@/lib/http/query'
 import { routes } from '@/lib/routes'
@@ -14,7 +15,7 @@ import { routes } from '@/lib/routes'
 export const metadata: Metadata = { title: 'Create an account', robots: { index: false } }
 
 export default async function SignUpPage({ searchParams }: PageProps<'/signup'>) {
-  const next = localPath(readQuery(await searchParams).next) ?? undefined
+  const next = localPath(readQuery(await searchParams).next, siteOrigin()) ?? undefined
   const viewer = await getViewer()
   return (
     <div className="mx-auto max-w-md">

@@ -1,5 +1,6 @@
 'use server'
 
+import { siteOrigin } from '@/lib/env'
 import type { FormState } from '@/lib/http/form'
 import { localPath } from '@/lib/http/local-path'
 import { fail, ok } from '@/lib/result'
@@ -26,14 +27,14 @@ export async function signIn(before: FormState, form: FormData): Promise<FormSta
     const result = await passwords.signIn(input, address)
     if (!result.ok) return result
     await signInBrowser(result.value.userId)
-    return ok(localPath(input.next) ?? routes.home())
+    return ok(localPath(input.next, siteOrigin()) ?? routes.home())
   })
 }
 
 /** Through another site: leads the browser there. */
 export async function signInWith(before: FormState, form: FormData): Promise<FormState> {
   return answerVisitor(before, form, providerInput, async ({ provider, next }) => {
-    const target = await beginProviderSignIn(provider, localPath(next) ?? routes.home())
+    const target = await beginProviderSignIn(provider, localPath(next, siteOrigin()) ?? routes.home())
     if (target === null) return fail('conflict', 'The other site does not answer. Please try again later.')
     return ok(target)
   })
@@ -44,7 +45,7 @@ export async function signUp(before: FormState, form: FormData): Promise<FormSta
     const result = await people.signUp(input, address)
     if (!result.ok) return result
     await signInBrowser(result.value.userId)
-    return ok(localPath(input.next) ?? `${routes.settings('account')}?done=joined`)
+    return ok(localPath(input.next, siteOrigin()) ?? `${routes.settings('account')}?done=joined`)
   })
 }
 

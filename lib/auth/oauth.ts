@@ -88,7 +88,7 @@ function config(): NextAuthConfig {
     cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookie } },
     pages: { signIn: routes.signIn(), error: routes.signIn(), newUser: routes.chooseHandle() },
     callbacks: {
-      redirect: ({ url }) => `${siteOrigin()}${localPath(withoutOrigin(url)) ?? routes.home()}`,
+      redirect: ({ url }) => `${siteOrigin()}${localPath(url, siteOrigin()) ?? routes.home()}`,
     },
     // One line without codes, tokens or addresses.
     logger: {
@@ -97,8 +97,4 @@ function config(): NextAuthConfig {
       debug: () => {},
     },
   }
-}
-
-function withoutOrigin(url: string): string {
-  return url.startsWith(`${siteOrigin()}/`) ? url.slice(siteOrigin().length) : url
 }

@@ -1,8 +1,10 @@
 /**
  * The path to return to if it surely stays on this site, else null. Browsers drop tabs and newlines and read
- * `\` as `/`, so anything but a plain absolute path is refused rather than repaired.
+ * `\` as `/`, so anything but a plain absolute path is refused rather than repaired. With `ownOrigin` an address of the
+ * site itself is reduced to its path.
  */
-export function localPath(target: string | null | undefined): string | null {
+export function localPath(given: string | null | undefined, ownOrigin?: string): string | null {
+  const target = ownOrigin && given?.startsWith(`${ownOrigin}/`) ? given.slice(ownOrigin.length) : given
   if (!target || target.length > 2_000 || !/^\/(?![/\\])[\x21-\x7e]*$/.test(target) || target.includes('\\'))
     return null
   const decoded = safeDecode(target)

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/accounts/action-form'
 import { accountFields } from '@/components/accounts/fields'
 import { SpentLink } from '@/components/accounts/spent-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { resetPassword } from '@/lib/auth/actions'
+import { isToken } from '@/lib/auth/token-shape'
 import { getToken } from '@/lib/auth/tokens'
 import { routes } from '@/lib/routes'
 
@@ -16,6 +18,7 @@ export const metadata: Metadata = {
 /** Looking at it uses nothing up: mail scanners open links too. */
 export default async function NewPasswordPage({ params }: PageProps<'/reset-password/[token]'>) {
   const { token } = await params
+  if (!isToken(token)) notFound()
   const link = await getToken(token)
   if (link?.purpose !== 'reset-password') return <SpentLink again={routes.resetPassword()} />
   return (

@@ -16,7 +16,6 @@ export const metadata: Metadata = { title: 'Choose a handle', robots: { index: f
 export default async function ChooseHandlePage({ searchParams }: PageProps<'/signup/handle'>) {
   const viewer = await requireViewer()
   const { callbackUrl, next } = readQuery(await searchParams)
-  const target = next ?? callbackUrl?.replace(siteOrigin(), '')
   const account = await getAccount(viewer.id)
   const suggestion = account?.name?.replace(/\s+/g, '-') ?? ''
   return (
@@ -29,7 +28,7 @@ export default async function ChooseHandlePage({ searchParams }: PageProps<'/sig
         label="Choose a handle"
         action={chooseHandle}
         fields={[{ ...accountFields.handle, value: checkHandle(suggestion).ok ? suggestion : '' }]}
-        hidden={{ next: localPath(target) ?? undefined }}
+        hidden={{ next: localPath(next ?? callbackUrl, siteOrigin()) ?? undefined }}
         submit="Keep this handle"
         busy="Saving…"
       />

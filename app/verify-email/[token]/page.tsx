@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/accounts/action-form'
 import { SpentLink } from '@/components/accounts/spent-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { confirmAddress } from '@/lib/auth/actions'
+import { isToken } from '@/lib/auth/token-shape'
 import { getToken } from '@/lib/auth/tokens'
 import { routes } from '@/lib/routes'
 
@@ -15,6 +17,7 @@ export const metadata: Metadata = {
 /** Confirms by a button, because mail scanners open links too. */
 export default async function VerifyPage({ params }: PageProps<'/verify-email/[token]'>) {
   const { token } = await params
+  if (!isToken(token)) notFound()
   const link = await getToken(token)
   if (link?.purpose !== 'verify-email' && link?.purpose !== 'confirm-new-email')
     return <SpentLink again={routes.settings('account')} />

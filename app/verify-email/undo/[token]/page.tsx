@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/accounts/action-form'
 import { SpentLink } from '@/components/accounts/spent-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { undoAddressChange } from '@/lib/auth/actions'
+import { isToken } from '@/lib/auth/token-shape'
 import { getToken } from '@/lib/auth/tokens'
 import { routes } from '@/lib/routes'
 
@@ -14,6 +16,7 @@ export const metadata: Metadata = {
 
 export default async function UndoPage({ params }: PageProps<'/verify-email/undo/[token]'>) {
   const { token } = await params
+  if (!isToken(token)) notFound()
   const link = await getToken(token)
   if (link?.purpose !== 'undo-email-change') return <SpentLink again={routes.resetPassword()} />
   return (
