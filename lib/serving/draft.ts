@@ -1,11 +1,13 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 
 export type BodyWatch = {
-  /** What was received so far of a form, unless it is too large to be shown again. */
-  form: () => { type: string; body: Buffer } | undefined
+  /** The form that was sent, read to its end if need be, unless it is too large to be shown again. */
+  form: () => Promise<{ type: string; body: Buffer } | undefined>
 }
 
 const LARGEST_DRAFT = 512 * 1024
+const REST_MS = 1_000
 
 /** Counts the body as it arrives, calls `onTooLarge` past the limit, and remembers a form in case it must be shown again. */
 export function watchBody(request: IncomingMessage, limit: number, onTooLarge: () => void): BodyWatch {
@@ -25,9 +27,19 @@ export function watchBody(request: IncomingMessage, limit: number, onTooLarge: (
     return push(chunk, encoding)
   }
   return {
-    form: () =>
-      isForm && size > 0 && size <= LARGEST_DRAFT ? { type, body: Buffer.concat(kept) } : undefined,
+    async form() {
+      if (!isForm) return undefined
+      await receiveRest(request)
+      return size > 0 && size <= LARGEST_DRAFT ? { type, body: Buffer.concat(kept) } : undefined
+    },
   }
+}
+
+/** What failed may have failed before it read the body. */
+async function receiveRest(request: IncomingMessage): Promise<void> {
+  if (request.complete || request.destroyed) return
+  request.resume()
+  await once(request, 'close', { signal: AbortSignal.timeout(REST_MS) }).catch(() => undefined)
 }
 
 /** The form as it was sent, ready to be sent again: long texts to be read and copied, the rest hidden. */

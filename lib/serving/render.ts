@@ -102,7 +102,7 @@ async function complete(
     console.error(`front: request ${id} ${request.method} ${path} answered ${captured.status}`)
     return sendPlain(front, request, response, { ...plain.broken, id })
   }
-  const sent = made.body?.form()
+  const sent = await made.body?.form()
   const extra = sent ? await draftForm(made.url, sent) : ''
   sendPlain(front, request, response, { ...plain.unavailable, extra }, { 'Retry-After': '2' })
 }

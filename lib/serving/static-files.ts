@@ -1,6 +1,6 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { extname, join, relative, sep } from 'node:path'
+import { extname, join, sep } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import { createDocument, type PageDocument, sendDocument } from './documents'
 import type { Encoding } from './encoding'
@@ -52,11 +52,17 @@ export async function sendStaticFile(
 }
 
 async function listFolder(folder: string, prefix: string): Promise<[string, string][]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => [`${prefix}/${relative(folder, file).split(sep).map(encodeURIComponent).join('/')}`, file])
+  const names = await readdir(folder, { recursive: true }).catch(() => [])
+  const files = await Promise.all(
+    names.map(async (name) => ((await isFile(join(folder, name))) ? [name] : [])),
+  )
+  return files
+    .flat()
+    .map((name) => [`${prefix}/${name.split(sep).map(encodeURIComponent).join('/')}`, join(folder, name)])
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path)).isFile()
 }
 
 async function readDocument(files: StaticFiles, path: string): Promise<PageDocument> {
