@@ -1,3 +1,5 @@
+// Before anything that loads a part of Next: it expects AsyncLocalStorage as a global.
+import 'next/dist/server/node-environment-baseline'
 import { pathToFileURL } from 'node:url'
 import { SetupFailure } from '@/db/failure'
 import { openDatabase } from './database'

@@ -1,3 +1,5 @@
+// Before anything that loads a part of Next: it expects AsyncLocalStorage as a global.
+import 'next/dist/server/node-environment-baseline'
 import { installCrashGuard } from '@/db/pool'
 import { buildIfNeeded } from './build'
 import { openDatabase } from './database'

@@ -1,6 +1,5 @@
 import { withScriptClient } from '@/db/client'
 import { databaseSettings } from '@/db/url'
-import { loadStarter } from '@/lib/starter/load'
 
 // Any fixed number other than the migrations' one: instances that start together take turns.
 const stepsLock = 6_636_474
@@ -12,6 +11,8 @@ export async function loadStarterOnce(url: string): Promise<void> {
     const [done] = await sql`select 1 from setup_step where name = 'starter'`
     if (done) return
     console.log('Loading the starter content')
+    // Only when needed: it brings the whole of lib/ with it.
+    const { loadStarter } = await import('@/lib/starter/load')
     await loadStarter()
     await sql`insert into setup_step (name) values ('starter')`
   })
