@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Enhancements } from '@/components/enhance/enhancements'
 import { Footer } from '@/components/footer'
 import { Header } from '@/components/header'
+import { SuspensionNotice } from '@/components/overlay/suspension-notice'
 import { ViewerOverlay } from '@/components/overlay/viewer-overlay'
 import { siteOrigin } from '@/lib/env'
 import { routes } from '@/lib/routes'
@@ -47,6 +48,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         {/* The server in front writes maintenance and read-only notices here. */}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: always empty; keeps React from clearing the notice */}
         <div id="service-notice" dangerouslySetInnerHTML={{ __html: '' }} suppressHydrationWarning />
+        <SuspensionNotice />
         <main id="main" tabIndex={-1} className="site-width pt-6 pb-16">
           {children}
         </main>

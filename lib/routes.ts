@@ -8,7 +8,8 @@ export const routes = {
   resetPassword: (token?: string) => (token ? `/reset-password/${token}` : '/reset-password'),
   verifyEmail: (token: string) => `/verify-email/${token}`,
   undoEmailChange: (token: string) => `/verify-email/undo/${token}`,
-  chooseHandle: (next?: string) => (next ? `/signup/handle?next=${encodeURIComponent(next)}` : '/signup/handle'),
+  chooseHandle: (next?: string) =>
+    next ? `/signup/handle?next=${encodeURIComponent(next)}` : '/signup/handle',
   settings: (section?: 'account' | 'profile' | 'sessions' | 'notifications' | 'delete') =>
     section ? `/settings/${section}` : '/settings',
   user: (handle: string) => `/users/${encodeURIComponent(handle)}`,
@@ -86,4 +87,5 @@ export const routes = {
   adminOutbox: () => '/admin/outbox',
   preview: () => '/preview',
   viewer: () => '/viewer',
+  listsSeen: () => '/viewer/seen',
 } as const

@@ -5,11 +5,11 @@ import type { ViewerAnswer } from '@/lib/viewer/types'
 import { Avatar } from '../ui/avatar'
 import { Icon, type IconName } from '../ui/icon'
 import { Menu } from '../ui/menu'
-import { useSignedIn } from './viewer-store'
+import { useViewerAnswer } from './viewer-store'
 
 /** "Sign in" for everyone until the overlay knows better. */
 export function AccountMenu() {
-  const viewer = useSignedIn()
+  const viewer = useViewerAnswer()?.viewer
   if (viewer) return <SignedIn viewer={viewer} />
   return (
     <a href={routes.signIn()} className="button button-quiet sign-in">

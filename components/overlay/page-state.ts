@@ -13,8 +13,8 @@ export function questionFor(page: string): string {
   return asked.join('&')
 }
 
-/** Keeps the address under 8 KB; beyond it, plain forms do the work. */
-const mostPosts = 500
+/** As many as the server reads; beyond it, plain forms do the work. */
+const mostPosts = 400
 
 /** Puts what is the viewer's onto a page that is the same for everyone. */
 export function applyAnswer(answer: ViewerAnswer): void {

@@ -5,7 +5,7 @@ import { routes } from '@/lib/routes'
 import type { ViewerAnswer } from '@/lib/viewer/types'
 import { applyAnswer, questionFor } from './page-state'
 import { watchToggles } from './toggles'
-import { setSignedIn } from './viewer-store'
+import { setViewerAnswer } from './viewer-store'
 
 /** What is yours, on top of a page that is the same for everyone. Visitors without the hint cookie cost no request. */
 export function ViewerOverlay() {
@@ -15,13 +15,14 @@ export function ViewerOverlay() {
     let stop = () => {}
     ask(leaving.signal).then(
       (answer) => {
-        setSignedIn(answer.viewer)
+        setViewerAnswer(answer)
         if (!answer.viewer) return
         applyAnswer(answer)
         stop = watchToggles(answer)
+        if (document.querySelector('[data-new-count]')) noteVisit()
       },
       // Plain forms and links go on working.
-      () => setSignedIn(null),
+      () => leaving.signal.aborted || setViewerAnswer(null),
     )
     return () => {
       leaving.abort()
@@ -38,4 +39,9 @@ async function ask(signal: AbortSignal): Promise<ViewerAnswer> {
   })
   if (!response.ok) throw new Error(`The viewer could not be read: ${response.status}`)
   return response.json()
+}
+
+/** The lists count from here next time. A form body, because the route takes forms only. */
+function noteVisit(): void {
+  void fetch(routes.listsSeen(), { method: 'POST', keepalive: true, body: new URLSearchParams() })
 }

@@ -1,11 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import type { ViewerAnswer } from '@/lib/viewer/types'
 
-let current: ViewerAnswer['viewer'] = null
+let current: ViewerAnswer | null = null
 const listeners = new Set<() => void>()
 
-/** Who is signed in, or null until the overlay knows. */
-export function useSignedIn(): ViewerAnswer['viewer'] {
+/** What the overlay learned, or null until then and for visitors. */
+export function useViewerAnswer(): ViewerAnswer | null {
   return useSyncExternalStore(
     subscribe,
     () => current,
@@ -13,15 +13,13 @@ export function useSignedIn(): ViewerAnswer['viewer'] {
   )
 }
 
-export function setSignedIn(viewer: ViewerAnswer['viewer']): void {
-  current = viewer
+export function setViewerAnswer(answer: ViewerAnswer | null): void {
+  current = answer?.viewer ? answer : null
   const root = document.documentElement
-  if (viewer) root.dataset.signedIn = ''
+  if (current) root.dataset.signedIn = ''
   else delete root.dataset.signedIn
   for (const listener of listeners) listener()
 }
-
-export const isSignedIn = () => current !== null
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
