@@ -41,8 +41,13 @@ function nameHeading(node: Element, depth: number, taken: Map<string, number>): 
   const text = textOf(node.children).replace(/\s+/g, ' ').trim().slice(0, 200)
   const id = freeId(slugify(text, 'section'), taken)
   const section = Number(node.properties.dataSection ?? Number.NaN)
-  node.properties = { id }
-  return { id, text, depth, section: Number.isNaN(section) ? null : section }
+  if (Number.isNaN(section)) {
+    node.properties = { id }
+    return { id, text, depth, section: null }
+  }
+  // Stays in the HTML: a page offers to edit the section there.
+  node.properties = { id, dataPart: section }
+  return { id, text, depth, section }
 }
 
 function freeId(slug: string, taken: Map<string, number>): string {

@@ -15,7 +15,7 @@ const allowed = new Set(
 
 const attributes = new Set(
   (
-    'id class href rel title start role hidden type tabindex aria-label aria-hidden aria-describedby data-page data-line ' +
+    'id class href rel title start role hidden type tabindex aria-label aria-hidden aria-describedby data-page data-part data-line ' +
     'data-copy data-language data-footnotes data-footnote-ref data-footnote-backref'
   ).split(' '),
 )
