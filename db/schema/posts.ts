@@ -93,6 +93,7 @@ export const revisions = pgTable(
   (t) => [
     uniqueIndex('revision_post_number_key').on(t.postId, t.number),
     index('revision_author_index').on(t.authorId, t.id.desc()),
+    index('revision_page_index').on(t.id).where(sql`details is not null`),
   ],
 )
 

@@ -1,0 +1,1 @@
+CREATE INDEX "revision_page_index" ON "revision" USING btree ("id") WHERE details is not null;
