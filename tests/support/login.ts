@@ -3,7 +3,12 @@ import type { BrowserContext, Page } from '@playwright/test'
 import { test } from '@playwright/test'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
+import { configureDatabase } from '@/db/url'
 import { foldHandle } from '@/lib/users/handle'
+import { servedSite } from './served-site'
+
+// The browser tests' workers look into the database of the site they talk to.
+if (!process.env.DATABASE_URL) configureDatabase(servedSite().databaseUrl)
 
 type NewPerson = Partial<Pick<typeof users.$inferInsert, 'email' | 'role' | 'reputation' | 'passwordHash'>>
 
