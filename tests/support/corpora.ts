@@ -17,3 +17,11 @@ export function markdownBombs() {
     .array(z.object({ id: z.string(), text: z.string() }))
     .parse(JSON.parse(gunzipSync(readFileSync(new URL('markdown-bombs.json.gz', folder))).toString('utf8')))
 }
+
+/** Text that breaks careless programs: odd Unicode, injection, overlong words. */
+export function naughtyStrings(): string[] {
+  return z
+    .array(z.object({ value: z.string().optional() }))
+    .parse(JSON.parse(readFileSync(new URL('naughty-strings.json', folder), 'utf8')))
+    .flatMap(({ value }) => value ?? [])
+}
