@@ -12,8 +12,8 @@ export const draftKey = z
 
 /** Any small set of text fields beside `draft`, the key. */
 export const draftInput = z
-  .looseObject({ draft: draftKey })
-  .transform(({ draft, ...fields }) => ({ key: draft, fields }))
+  .looseObject({ draft: draftKey, back: z.unknown() })
+  .transform(({ draft, back: _, ...fields }) => ({ key: draft, fields }))
   .pipe(
     z.object({
       key: z.string(),
@@ -22,6 +22,8 @@ export const draftInput = z
         .refine((fields) => JSON.stringify(fields).length <= DRAFT_MAX, 'This is too long for a draft.'),
     }),
   )
+
+export const discardInput = z.object({ draft: draftKey }).transform(({ draft }) => ({ key: draft }))
 
 export type DraftFields = Record<string, string>
 

@@ -40,3 +40,15 @@ export const idempotencyKey = z
   .regex(/^[A-Za-z0-9_-]{8,64}$/)
   .optional()
   .catch(undefined)
+
+/** The number in an address, or null when it is none of ours: too large, negative, not a number at all. */
+export function readPostId(text: string): number | null {
+  return postId.safeParse(text).data ?? null
+}
+
+/** 1 deletes, 0 brings back; repeating is harmless. */
+export const deletionInput = z.object({
+  id: postId,
+  value: z.enum(['0', '1'], { error: 'Send 1 to delete or 0 to undelete.' }).transform((value) => value === '1'),
+  reason: singleLine.pipe(z.string().max(SUMMARY_MAX, `At most ${SUMMARY_MAX} characters.`)).default(''),
+})
