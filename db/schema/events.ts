@@ -34,6 +34,8 @@ export const eventCursors = pgTable('event_cursor', {
   consumer: text().primaryKey(),
   transactionId: xid8().notNull(),
   eventId: bigint({ mode: 'number' }).notNull(),
+  /** Events up to this id are done whatever their transaction: set when the database moved to another server. */
+  floorId: bigint({ mode: 'number' }).notNull().default(0),
   movedAt: createdAt(),
 })
 
@@ -56,6 +58,7 @@ export const notifications = pgTable(
   (t) => [
     uniqueIndex('notification_once_key').on(t.userId, t.eventId),
     index('notification_inbox_index').on(t.userId, t.id.desc()),
+    index('notification_group_index').on(t.userId, t.groupKey, t.id.desc()),
     index('notification_unread_index').on(t.userId).where(sql`read_at is null`),
   ],
 )
@@ -73,13 +76,17 @@ export const mails = pgTable(
     textBody: text().notNull(),
     headers: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdAt: createdAt(),
+    /** When it may be tried; moved on by each try, so that two senders never hold the same mail. */
+    dueAt: createdAt(),
+    /** Set before the mail server can accept it: from then on it is never sent again, whatever happens. */
+    handedOverAt: moment(),
     sentAt: moment(),
     attempts: integer().notNull().default(0),
     lastError: text(),
   },
   (t) => [
     uniqueIndex('mail_key_key').on(t.key),
-    index('mail_unsent_index').on(t.id).where(sql`sent_at is null`),
+    index('mail_unsent_index').on(t.dueAt).where(sql`handed_over_at is null`),
   ],
 )
 
