@@ -43,17 +43,10 @@ export async function tagPage(...names: string[]): Promise<void> {
 
 /**
  * Drops every cached page that carries one of the tags, here at once and on the other instances by
- * notification. Call it after the transaction has committed; works in routes, actions, jobs and scripts.
+ * notification (lib/serving/expiry-channel.ts). Call it after the transaction has committed; works in routes, actions, jobs and scripts.
  */
 export function expire(...names: string[]): void {
   expireTags(pageStore(), names)
-}
-
-/** Tells of each expiry that began in this process, so that other instances can be told. Returns an unsubscriber. */
-export function onExpire(listener: (names: readonly string[]) => void): () => void {
-  const { listeners } = pageStore()
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
 }
 
 function named(kind: string, name: number | string): string {

@@ -29,6 +29,11 @@ export function policyFor(html: string, settings: PolicySettings): string {
 /** For answers that are no pages of ours: nothing in them may load, run or be framed. */
 export const closedPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
+/** For a file or data that may be opened by itself; a drawing keeps its own styles. */
+export function policyForFile(type: string): string {
+  return type.startsWith('image/svg') ? `${closedPolicy}; style-src 'unsafe-inline'` : closedPolicy
+}
+
 /**
  * One hash per distinct inline script that Next or React wrote. A tag this scan reads differently from a browser
  * (`>` inside an attribute) yields a text that is no bootstrap form, so the doubt ends in a blocked script.

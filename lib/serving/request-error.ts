@@ -5,5 +5,7 @@ export function noteError(error: unknown): void {
   const context = requestContext().getStore()
   if (!context) return
   context.error ??= error
-  console.error(`request ${context.id}: ${error instanceof Error ? error.message : String(error)}`)
+  // The first line only: what follows in a failed query are its parameters.
+  const [line = ''] = String(error).split(/[\r\n]/, 1)
+  console.error(`request ${context.id}: ${line.slice(0, 300)}`)
 }

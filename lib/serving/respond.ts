@@ -1,6 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Captured } from './capture'
-import { closedPolicy, policyFor } from './csp'
+import { policyFor, policyForFile } from './csp'
 import { createDocument, sendDocument } from './documents'
 import { acceptedOf, compress, encodingFor, negotiate } from './encoding'
 import type { Front } from './front'
@@ -25,7 +25,7 @@ export async function respond(
   const { status, type, body } = settle(front, captured)
   const headers = [...plainHeaders(captured.headers), ...front.headers]
   if (captured.headers['content-security-policy'] === undefined) {
-    const policy = type.startsWith('text/html') ? policyFor(body.toString(), front.site) : closedPolicy
+    const policy = type.startsWith('text/html') ? policyFor(body.toString(), front.site) : policyForFile(type)
     headers.push(['Content-Security-Policy', policy])
   }
   // The page for unknown routes is one entry for all of them: it answers ahead only where it was first seen.

@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, sep } from 'node:path'
 import { LRUCache } from 'lru-cache'
+import { policyForFile } from './csp'
 import { createDocument, type PageDocument, sendDocument } from './documents'
 import type { Encoding } from './encoding'
 import { securityHeaders } from './security-headers'
@@ -69,7 +70,7 @@ async function readDocument(files: StaticFiles, path: string): Promise<PageDocum
   const body = await readFile(files.paths.get(path) ?? '')
   const document = createDocument({
     status: 200,
-    type: types[extname(path).toLowerCase()] ?? 'application/octet-stream',
+    type: typeOf(path),
     headers: headersFor(path, files),
     body,
   })
@@ -83,8 +84,10 @@ function headersFor(path: string, files: StaticFiles): string[] {
     ...securityHeaders(files).flat(),
     ...['Cache-Control', immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=3600'],
     ...['Vary', 'Accept-Encoding'],
-    ...(path.endsWith('.svg')
-      ? ['Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'"]
-      : []),
+    ...['Content-Security-Policy', policyForFile(typeOf(path))],
   ]
+}
+
+function typeOf(path: string): string {
+  return types[extname(path).toLowerCase()] ?? 'application/octet-stream'
 }

@@ -194,14 +194,15 @@ test('addresses outside the site lead nowhere', async ({ baseURL }) => {
     .parse(JSON.parse(readFileSync('tests/corpora/path-traversal.json', 'utf8')))
   for (const { value } of corpus) {
     const path = `/${value.toWellFormed().replace(/[^\x21-\x7e]/g, encodeURIComponent)}`
-    const status = await new Promise<number>((resolve, reject) => {
+    const [status, location] = await new Promise<[number, string]>((resolve, reject) => {
       const asked = rawRequest({ host: '127.0.0.1', port, path }, (answer) => {
         answer.resume()
-        resolve(answer.statusCode ?? 0)
+        resolve([answer.statusCode ?? 0, answer.headers.location ?? '/'])
       })
       asked.on('error', reject).end()
     })
-    expect([200, 400, 404, 414], path).toContain(status)
+    expect([200, 308, 400, 404, 414], path).toContain(status)
+    expect(location).toMatch(/^\/(?![/\\])/)
   }
 })
 
