@@ -2,10 +2,11 @@ import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 
 /** Fields that choose a variant of a list or thread: such an address is answered by a dynamic page beside the cached one. */
-const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor']
+const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor', 'minor']
 const variants = [
   { source: '/questions', destination: '/questions/browse' },
   { source: '/questions/:id(\\d+)/:slug', destination: '/questions/:id/:slug/browse' },
+  { source: '/wiki/changes', destination: '/wiki/changes/browse' },
   { source: '/tags', destination: '/tags/browse' },
   { source: '/tags/:name', destination: '/tags/:name/browse' },
 ]
@@ -25,9 +26,12 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: '2mb' } },
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer'],
   rewrites: async () => ({
-    beforeFiles: variants.flatMap((variant) =>
-      variantFields.map((key) => ({ ...variant, has: [{ type: 'query' as const, key }] })),
-    ),
+    beforeFiles: [
+      { source: '/wiki/:vendor/:slug([a-z0-9-]+).md', destination: '/wiki/:vendor/:slug/raw' },
+      ...variants.flatMap((variant) =>
+        variantFields.map((key) => ({ ...variant, has: [{ type: 'query' as const, key }] })),
+      ),
+    ],
     afterFiles: [],
     fallback: [],
   }),

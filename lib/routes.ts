@@ -18,12 +18,12 @@ export const routes = {
 
   questions: () => '/questions',
   ask: () => '/questions/ask',
-  question: (id: number, slug: string) => `/questions/${id}/${slug}`,
+  question: (id: number, slug: string) => `/questions/${id}/${encodeURIComponent(slug)}`,
   questionById: (id: number) => `/questions/${id}`,
   answerEditor: (questionId: number) => `/questions/${questionId}/answer`,
   answers: (questionId: number) => `/questions/${questionId}/answers`,
   answer: (questionId: number, slug: string, answerId: number) =>
-    `/questions/${questionId}/${slug}#post-${answerId}`,
+    `/questions/${questionId}/${encodeURIComponent(slug)}#post-${answerId}`,
   questionRaw: (id: number) => `/questions/${id}.md`,
   questionFeed: (id: number) => `/questions/${id}/feed.atom`,
   closeQuestion: (id: number) => `/questions/${id}/close`,

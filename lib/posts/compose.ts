@@ -16,9 +16,14 @@ export async function nextPostId(): Promise<number> {
 
 /** Renders a post's text as its page will show it; slow work, so always outside the transaction. */
 export async function compose(id: number, markdown: string): Promise<Composed> {
+  return composeAs(`p${id}-`, markdown)
+}
+
+/** The same for a text that is no post (yet); `postKey` starts its ids. */
+export async function composeAs(postKey: string, markdown: string): Promise<Composed> {
   const existing = await listExistingPaths(db, wikiTargets(markdown))
   const rendered = await renderMarkdown(markdown, {
-    postKey: `p${id}-`,
+    postKey,
     links: { pageExists: (path) => existing.has(path) },
   })
   return { markdown, rendered }

@@ -23,7 +23,9 @@ import { withVendorTag } from './tags'
 import type { Conflict, PageText } from './types'
 import { settleEditedTags, writePageRevision } from './write'
 
-export type PageEdited = { path: string; outcome: 'saved' | 'merged' | 'unchanged' | 'suggested' }
+export type PageEdited =
+  | { path: string; outcome: 'saved' | 'merged' | 'unchanged'; number: number }
+  | { path: string; outcome: 'suggested'; suggestionId: number }
 
 /** A refusal with code `conflict` may carry both texts; whatever was typed is in there. */
 export type PageEditResult =
@@ -109,20 +111,22 @@ async function carryOut(
   settings: Settings,
 ): Promise<PageEditResult | 'stale'> {
   const path = pathOf(state)
-  if (samePage(page, state.current.page)) return ok({ path, outcome: 'unchanged' })
+  if (samePage(page, state.current.page))
+    return ok({ path, outcome: 'unchanged', number: state.current.number })
   const body = await compose(id, page.body)
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
   if (!canEditPages(viewer, settings)) {
     const suggested = await suggestPageEdit(viewer, { id, base: state.current.number, page, summary })
-    return suggested.ok ? ok({ path, outcome: 'suggested' }) : suggested
+    return suggested.ok ? ok({ path, outcome: 'suggested', ...suggested.value }) : suggested
   }
   const merged = !samePage(state.base.page, state.current.page)
   const edit: Edit = { id, expected: state.current.number, base, page, body, summary, minor, merged }
   const result = await transaction((tx) => save(tx, viewer, edit, settings))
   if (result === 'stale' || !result.ok) return result
   expireThreadAndLists(result.value, [viewer.handle])
-  return ok({ path: result.value.root.slug, outcome: merged ? 'merged' : 'saved' })
+  const number = edit.expected + 1
+  return ok({ path: result.value.root.slug, outcome: merged ? 'merged' : 'saved', number })
 }
 
 type Edit = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { editSummary, idempotencyKey, postBody, postId, singleLine } from '@/lib/posts/input'
 import { tagNames } from '@/lib/tags/input'
-import { parsePath } from './paths'
+import { isVendorName, parsePath } from './paths'
 
 export const PAGE_TITLE_MAX = 150
 export const LEAD_MAX = 300
@@ -97,6 +97,21 @@ export type RevertInput = z.output<typeof revertInput>
 /** `?section=3`; anything else means the whole page. */
 export function sectionOf(value: string | string[] | undefined): number | undefined {
   return sectionNumber.optional().catch(undefined).parse(value)
+}
+
+/** A number in an address, such as `?before=12`; undefined for anything else. */
+export function numberFrom(value: string | string[] | undefined): number | undefined {
+  return revisionNumber.optional().catch(undefined).parse(value)
+}
+
+/** The choices of the recent changes; what makes no sense is no choice. */
+export function changesView(query: Record<string, string | string[] | undefined>) {
+  const { vendor, minor } = query
+  return {
+    vendor: typeof vendor === 'string' && isVendorName(vendor) ? vendor : undefined,
+    before: numberFrom(query.before),
+    hideMinor: minor === 'hide',
+  }
 }
 
 /** The day after today's, because it is already tomorrow somewhere. */

@@ -1,3 +1,5 @@
+import { slugify } from '@/lib/text/slug'
+
 export const SLUG_MAX = 100
 
 /** Where a page lives: the vendor (or `general`) and its name there. */
@@ -25,4 +27,9 @@ export function isVendorName(text: string): boolean {
 export function titleOfSlug(slug: string): string {
   const words = slug.replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Where a topic stands on its vendor's index. */
+export function topicId(topic: string): string {
+  return `topic-${slugify(topic)}`
 }

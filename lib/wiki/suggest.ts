@@ -32,7 +32,14 @@ export async function suggestPageEdit(
     const { lead, title, tags, body } = page
     const version = { title, tags, body }
     const details = detailsOf(page)
-    return writeSuggestion(tx, viewer, thread, { version, lead, details, baseNumber: base, summary })
+    const written = await writeSuggestion(tx, viewer, thread, {
+      version,
+      lead,
+      details,
+      baseNumber: base,
+      summary,
+    })
+    return written.ok ? ok({ suggestionId: written.value.suggestionId }) : written
   })
 }
 

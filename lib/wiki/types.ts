@@ -1,3 +1,6 @@
+import type { DiffRow } from '@/lib/diff/types'
+import type { FormState } from '@/lib/http/form'
+
 /** Everything of a page that its editors write. */
 export type PageText = {
   title: string
@@ -23,4 +26,20 @@ export type Conflict = {
   /** Everything that could be merged, with both texts between markers where it could not; single fields hold mine. */
   draft: PageText
   fields: PageField[]
+}
+
+/** What the page editor's action answers. */
+export type PageFormState = FormState & {
+  /** Asked for by the button that works without script. */
+  preview?: string
+  conflict?: {
+    by: string
+    /** ISO time. */
+    at: string
+    number: number
+    mine: PageText
+    theirs: PageText
+    fields: PageField[]
+    rows: DiffRow[]
+  }
 }

@@ -69,7 +69,7 @@ async function race(id: number, before: { body: string; number: number }, index:
   const kept = results.every((result, which) => {
     if (result.ok) return true
     const { conflict } = result.error
-    return conflict?.mine.body === [one, other][which]?.body && conflict.theirs.body === after.body
+    return conflict?.mine.body === [one, other][which]?.body && conflict?.theirs.body === after.body
   })
   const numbered = after.number === before.number + accepted.length
   return { after, missing, kept, numbered, accepted: accepted.length }

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { DiffView } from '@/components/diff-view'
+import { FieldChanges } from '@/components/wiki/field-changes'
+import { WikiPageHeader } from '@/components/wiki/page-header'
+import { RevertForm } from '@/components/wiki/revert-form'
+import { RevisionSteps } from '@/components/wiki/revision-steps'
+import { diffTexts } from '@/lib/diff/words'
+import { routes } from '@/lib/routes'
+import { getRevisionPair } from '@/lib/wiki/history'
+import { numberFrom } from '@/lib/wiki/input'
+import { pathOf } from '@/lib/wiki/paths'
+import { type PageParams, requirePage } from '@/lib/wiki/request'
+
+type Props = { params: PageParams; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const metadata: Metadata = { title: 'Changes', robots: { index: false } }
+
+export default async function DiffPage({ params, searchParams }: Props) {
+  const asked = await searchParams
+  const [one, other] = [numberFrom(asked.from), numberFrom(asked.to)]
+  if (one === undefined || other === undefined) notFound()
+  const [from, to] = [Math.min(one, other), Math.max(one, other)]
+  const page = await requirePage(params, (path) => routes.pageDiff(path, from, to))
+  const pair = await getRevisionPair(page.id, from, to)
+  if (!pair) notFound()
+  const { older, newer } = pair
+  const path = pathOf(page)
+  return (
+    <>
+      <WikiPageHeader {...page} path={path} summary={null} current="history" />
+      <RevisionSteps path={path} older={older} newer={newer} newest={page.number} />
+      <FieldChanges before={older.page} after={newer.page} />
+      <DiffView
+        rows={diffTexts(older.page.body, newer.page.body)}
+        leftLabel={`Revision ${from} by ${older.by}`}
+        rightLabel={`Revision ${to} by ${newer.by}`}
+      />
+      {from < page.number && (
+        <div className="mt-6">
+          <RevertForm path={path} id={page.id} to={from} base={page.number} />
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { PostBody } from '@/components/post-body'
+import { LinkButton } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { Time } from '@/components/ui/time'
+import { WikiPageHeader } from '@/components/wiki/page-header'
+import { RevertForm } from '@/components/wiki/revert-form'
+import { routes } from '@/lib/routes'
+import { getOldRevision } from '@/lib/wiki/history'
+import { numberFrom } from '@/lib/wiki/input'
+import { pathOf } from '@/lib/wiki/paths'
+import { requirePage } from '@/lib/wiki/request'
+
+type Props = { params: Promise<{ vendor: string; slug: string; number: string }> }
+
+export const metadata: Metadata = { title: 'An older version', robots: { index: false } }
+
+export default async function RevisionPage({ params }: Props) {
+  const number = numberFrom((await params).number)
+  if (number === undefined) notFound()
+  const page = await requirePage(params, (path) => routes.pageRevision(path, number))
+  const old = await getOldRevision(page.id, number)
+  if (!old) notFound()
+  const path = pathOf(page)
+  return (
+    <>
+      <WikiPageHeader
+        vendor={page.vendor}
+        path={path}
+        title={old.page.title}
+        summary={old.page.lead}
+        current="history"
+      />
+      <div className="mb-6 grid gap-3">
+        <Notice tone="warn" title={`Revision ${number} of ${page.number}`}>
+          As {old.by} left it on <Time date={old.at} mode="moment" />.{' '}
+          <a href={routes.page(path)}>Read the page as it is now</a>.
+        </Notice>
+        {number < page.number && (
+          <div className="flex flex-wrap gap-2">
+            <LinkButton href={routes.pageDiff(path, number, page.number)}>Compare with the newest</LinkButton>
+            <RevertForm path={path} id={page.id} to={number} base={page.number} />
+          </div>
+        )}
+      </div>
+      <PostBody html={old.html} />
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { Pagination } from '@/components/ui/pagination'
+import { WikiPageHeader } from '@/components/wiki/page-header'
+import { RevisionList } from '@/components/wiki/revision-list'
+import { routes } from '@/lib/routes'
+import { listRevisions } from '@/lib/wiki/history'
+import { numberFrom } from '@/lib/wiki/input'
+import { pathOf } from '@/lib/wiki/paths'
+import { type PageParams, requirePage } from '@/lib/wiki/request'
+
+type Props = { params: PageParams; searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const metadata: Metadata = { title: 'History', robots: { index: false } }
+
+export default async function HistoryPage({ params, searchParams }: Props) {
+  const page = await requirePage(params, routes.pageHistory)
+  const before = numberFrom((await searchParams).before)
+  const { revisions, older } = await listRevisions(page.id, before)
+  const path = pathOf(page)
+  return (
+    <>
+      <WikiPageHeader {...page} path={path} summary={null} current="history" />
+      <RevisionList path={path} revisions={revisions} newest={page.number} />
+      <Pagination
+        newer={before === undefined ? undefined : routes.pageHistory(path)}
+        newerText="Newest"
+        older={older === undefined ? undefined : `${routes.pageHistory(path)}?before=${older}`}
+      />
+    </>
+  )
+}

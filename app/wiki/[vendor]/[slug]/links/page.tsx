@@ -1,0 +1,67 @@
+import type { Metadata } from 'next'
+import { EmptyState } from '@/components/ui/empty-state'
+import { WikiPageHeader } from '@/components/wiki/page-header'
+import { routes } from '@/lib/routes'
+import { listFormerPaths, listLinksTo } from '@/lib/wiki/lists'
+import { pathOf } from '@/lib/wiki/paths'
+import { type PageParams, requirePage } from '@/lib/wiki/request'
+
+export const metadata: Metadata = { title: 'What links here', robots: { index: false } }
+
+export default async function LinksPage({ params }: { params: PageParams }) {
+  const page = await requirePage(params, routes.pageLinks)
+  const path = pathOf(page)
+  const former = await listFormerPaths(page.id)
+  const links = await listLinksTo([path, ...former])
+  return (
+    <>
+      <WikiPageHeader {...page} path={path} summary={null} current="links" />
+      {former.length > 0 && (
+        <section aria-labelledby="former-title" className="mb-6 grid gap-1">
+          <h2 id="former-title" className="text-lg">
+            Former addresses
+          </h2>
+          <p className="text-sm text-ink-2">They lead here for good.</p>
+          <ul className="font-mono text-sm">
+            {former.map((one) => (
+              <li key={one}>
+                <a href={routes.page(one)}>{one}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {links.length === 0 ? (
+        <EmptyState title="Nothing links here yet">
+          Write <code>[[{path}]]</code> in any page, question, answer or comment.
+        </EmptyState>
+      ) : (
+        <ul className="grid divide-y divide-line border-y border-line">
+          {links.map((link) => (
+            <Linking key={link.rootId} link={link} own={path} />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+type Link = Awaited<ReturnType<typeof listLinksTo>>[number]
+
+function Linking({ link, own }: { link: Link; own: string }) {
+  const { rootId, vendor, pageSlug, pageTitle, questionSlug, questionTitle, by } = link
+  const isPage = vendor !== null && pageSlug !== null
+  const href = isPage
+    ? routes.page(`${vendor}/${pageSlug}`)
+    : routes.question(rootId, questionSlug ?? 'question')
+  const others = by.filter((target) => target !== own)
+  return (
+    <li className="flex flex-wrap gap-x-3 py-2">
+      <a href={href}>{pageTitle ?? questionTitle}</a>
+      <span className="text-sm text-ink-2">
+        {isPage ? 'page' : 'question'}
+        {others.length > 0 && ` · through ${others.join(', ')}`}
+      </span>
+    </li>
+  )
+}

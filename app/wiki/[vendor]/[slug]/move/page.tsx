@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/accounts/action-form'
+import { WikiPageHeader } from '@/components/wiki/page-header'
+import { requireViewer } from '@/lib/auth/gates'
+import { routes } from '@/lib/routes'
+import { moveWikiPage } from '@/lib/wiki/actions'
+import { pathOf } from '@/lib/wiki/paths'
+import { type PageParams, requirePage, requirePath } from '@/lib/wiki/request'
+
+export const metadata: Metadata = { title: 'Move', robots: { index: false } }
+
+export default async function MovePage({ params }: { params: PageParams }) {
+  await requireViewer(routes.pageMove(pathOf(await requirePath(params))))
+  const page = await requirePage(params, routes.pageMove)
+  const path = pathOf(page)
+  return (
+    <>
+      <WikiPageHeader {...page} path={path} title={`Move: ${page.title}`} summary={null} current="move" />
+      <p className="mb-4 max-w-measure text-ink-2">
+        The page keeps its history, talk and followers. Its present address leads to the new one for good.
+      </p>
+      <ActionForm
+        action={moveWikiPage}
+        label="Move the page"
+        hidden={{ id: String(page.id) }}
+        fields={[
+          {
+            name: 'path',
+            label: 'New address',
+            hint: 'vendor/name, such as nvidia/xid-errors',
+            value: path,
+            maxLength: 150,
+          },
+          {
+            name: 'summary',
+            label: 'Why?',
+            hint: 'One line for the history.',
+            required: false,
+            maxLength: 200,
+          },
+        ]}
+        submit="Move"
+        busy="Moving…"
+      />
+    </>
+  )
+}

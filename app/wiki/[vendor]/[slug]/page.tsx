@@ -1,0 +1,115 @@
+import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
+import { FollowControl } from '@/components/follow-control'
+import { GonePage } from '@/components/gone-page'
+import { PostBody } from '@/components/post-body'
+import { Notice } from '@/components/ui/notice'
+import { FactBox } from '@/components/wiki/fact-box'
+import { MissingPage } from '@/components/wiki/missing-page'
+import { PageFoot } from '@/components/wiki/page-foot'
+import { WikiPageHeader } from '@/components/wiki/page-header'
+import { WikiPageLayout } from '@/components/wiki/page-layout'
+import { PageStatus } from '@/components/wiki/page-status'
+import { Toc } from '@/components/wiki/toc'
+import { tagPage, tags } from '@/lib/cache'
+import { formatDate } from '@/lib/format/dates'
+import { routes } from '@/lib/routes'
+import { freshnessOf } from '@/lib/wiki/freshness'
+import { articleData } from '@/lib/wiki/json-ld'
+import { outlineOf, withSectionLinks } from '@/lib/wiki/outline'
+import { pathOf } from '@/lib/wiki/paths'
+import { listSimilarPages, type PageHead, type PageView, withBody } from '@/lib/wiki/queries'
+import { findCachedPage, type PageParams, requirePath } from '@/lib/wiki/request'
+
+export const dynamic = 'force-static'
+export const revalidate = false
+export const generateStaticParams = () => []
+
+type Props = { params: PageParams }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const path = await requirePath(params)
+  const sight = await findCachedPage(path)
+  if (sight.found !== 'page') return { title: sight.found === 'gone' ? 'Page deleted' : 'No such page' }
+  const { title, lead, excerpt } = sight.page
+  const url = routes.page(pathOf(path))
+  return {
+    title,
+    description: lead || excerpt,
+    alternates: {
+      canonical: url,
+      types: { 'text/markdown': `${url}.md`, 'application/atom+xml': routes.pageFeed(pathOf(path)) },
+    },
+    openGraph: { type: 'article', title, description: lead || excerpt, url },
+  }
+}
+
+export default async function WikiPage({ params }: Props) {
+  const path = await requirePath(params)
+  const sight = await findCachedPage(path)
+  if (sight.found === 'moved') permanentRedirect(routes.page(pathOf(sight.to)))
+  if (sight.found === 'nothing') {
+    await tagPage(tags.recentChanges)
+    return <MissingPage path={pathOf(path)} slug={path.slug} similar={await listSimilarPages(path)} />
+  }
+  if (sight.found === 'gone')
+    return (
+      <>
+        <PageStatus code={410} />
+        <GonePage kind="page" />
+      </>
+    )
+  const page = await withBody(sight.page)
+  await tagPage(...page.contributors.map(({ handle }) => tags.user(handle)))
+  return <Article page={page} path={pathOf(path)} />
+}
+
+function Article({ page, path }: { page: PageView; path: string }) {
+  const { id, title, lead, vendor, html } = page
+  return (
+    <article data-post-id={id} id={`post-${id}`}>
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: a data block of our own with every < escaped
+        dangerouslySetInnerHTML={{ __html: articleData(page, path) }}
+      />
+      <WikiPageHeader
+        {...{ title, vendor, path }}
+        summary={lead}
+        current="read"
+        comments={page.comments}
+        freshness={freshnessOf(page)}
+        actions={
+          <FollowControl
+            target={`post:${id}`}
+            action={routes.followPost(id)}
+            back={routes.page(path)}
+            name="this page"
+          />
+        }
+      />
+      {page.lockReason !== null && (
+        <div className="mb-4">
+          <Notice title="This page is locked">{page.lockReason}</Notice>
+        </div>
+      )}
+      <WikiPageLayout side={<Side page={page} html={html} />}>
+        <PostBody html={withSectionLinks(html, path)} />
+      </WikiPageLayout>
+      <PageFoot postId={id} path={path} {...page} />
+    </article>
+  )
+}
+
+function Side({ page, html }: { page: PageHead; html: string }) {
+  const { vendor, topic, checkedAgainst, checkedOn } = page
+  const checked = checkedOn === null ? [] : [{ label: 'Checked on', value: formatDate(new Date(checkedOn)) }]
+  const versions = checkedAgainst === '' ? [] : [{ label: 'Checked against', value: checkedAgainst }]
+  const facts = [{ label: 'Topic', value: topic }, ...versions, ...checked]
+  return (
+    <>
+      <FactBox title="About this page" facts={facts} vendor={vendor} />
+      <Toc headings={outlineOf(html)} />
+    </>
+  )
+}

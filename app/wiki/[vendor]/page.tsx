@@ -1,0 +1,79 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { LinkButton } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { VendorMark } from '@/components/vendor-mark'
+import { PageLinks } from '@/components/wiki/page-links'
+import { tagPage, tags } from '@/lib/cache'
+import { routes } from '@/lib/routes'
+import { getVendor, listTopics } from '@/lib/wiki/lists'
+import { isVendorName, topicId } from '@/lib/wiki/paths'
+
+export const dynamic = 'force-static'
+export const revalidate = false
+export const generateStaticParams = () => []
+
+type Props = { params: Promise<{ vendor: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const vendor = await requireVendor(params)
+  return {
+    title: `${vendor.name} driver notes`,
+    description: vendor.summary,
+    alternates: { canonical: routes.wikiVendor(vendor.slug) },
+  }
+}
+
+export default async function WikiShelf({ params }: Props) {
+  const vendor = await requireVendor(params)
+  const topics = await listTopics(vendor.slug)
+  const { slug } = vendor
+  return (
+    <>
+      <PageHeader
+        above={<a href={routes.wiki()}>Wiki</a>}
+        title={
+          <span className="inline-flex items-center gap-2">
+            <VendorMark vendor={slug} bare /> {vendor.name} driver notes
+          </span>
+        }
+        summary={vendor.summary}
+        actions={
+          <>
+            <LinkButton href={routes.newPage()} icon="plus">
+              New page
+            </LinkButton>
+            <LinkButton href={routes.recentChanges(slug)} icon="history">
+              Recent changes
+            </LinkButton>
+          </>
+        }
+      />
+      {topics.length === 0 && (
+        <EmptyState title="No pages yet">
+          The first one is the hardest: write what you wish you had found.
+        </EmptyState>
+      )}
+      <div className="grid gap-8">
+        {topics.map(({ topic, pages }) => (
+          <section key={topic} aria-labelledby={topicId(topic)} className="grid gap-2">
+            <h2 id={topicId(topic)} className="text-lg">
+              {topic}
+            </h2>
+            <PageLinks pages={pages.map((page) => ({ ...page, vendor: slug }))} withVendor={false} />
+          </section>
+        ))}
+      </div>
+    </>
+  )
+}
+
+async function requireVendor(params: Props['params']) {
+  const { vendor: slug } = await params
+  if (!isVendorName(slug)) notFound()
+  await tagPage(tags.vendor(slug))
+  const vendor = await getVendor(slug)
+  if (!vendor) notFound()
+  return vendor
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { PageForm } from '@/components/wiki/page-form'
+import { requireViewer } from '@/lib/auth/gates'
+import { routes } from '@/lib/routes'
+import { getSettings } from '@/lib/settings/queries'
+import { createWikiPage } from '@/lib/wiki/actions'
+import { listTopicNames } from '@/lib/wiki/lists'
+import { parsePath, titleOfSlug } from '@/lib/wiki/paths'
+import { canEditPages } from '@/lib/wiki/policy'
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> }
+
+export const metadata: Metadata = { title: 'New page', robots: { index: false } }
+
+export default async function NewPage({ searchParams }: Props) {
+  const { path: asked } = await searchParams
+  const text = typeof asked === 'string' ? asked.slice(0, 150) : ''
+  const viewer = await requireViewer(routes.newPage(text || undefined))
+  const settings = await getSettings()
+  const path = parsePath(text)
+  const initial = {
+    key: randomUUID(),
+    path: path ? text : '',
+    title: path ? titleOfSlug(path.slug) : '',
+    tags: path && path.vendor !== 'general' ? path.vendor : '',
+  }
+  return (
+    <>
+      <PageHeader
+        above={<a href={routes.wiki()}>Wiki</a>}
+        title="New page"
+        summary="Say what holds, for which versions, and where you know it from. Everybody may improve it later."
+      />
+      {canEditPages(viewer, settings) ? (
+        <PageForm
+          action={createWikiPage}
+          initial={initial}
+          topics={await listTopicNames()}
+          back={routes.wiki()}
+          submit="Create page"
+        />
+      ) : (
+        <Notice title="Not yet">
+          Creating pages takes {settings['reputation.editWiki']} reputation. You may suggest edits of existing
+          pages.
+        </Notice>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import type { Metadata } from 'next'
+import { LinkButton } from '@/components/ui/button'
+import { Columns, SideBox } from '@/components/ui/columns'
+import { PageHeader } from '@/components/ui/page-header'
+import { VendorMark } from '@/components/vendor-mark'
+import { ChangeList } from '@/components/wiki/change-list'
+import { tagPage, tags } from '@/lib/cache'
+import { plural } from '@/lib/format/numbers'
+import { routes } from '@/lib/routes'
+import { listChanges } from '@/lib/wiki/history'
+import { listShelves } from '@/lib/wiki/lists'
+import { topicId } from '@/lib/wiki/paths'
+
+export const dynamic = 'force-static'
+export const revalidate = false
+
+const summary =
+  'Driver notes that anyone may improve. Every page says which versions it was checked against, and keeps every edit.'
+
+export const metadata: Metadata = {
+  title: 'Wiki',
+  description: summary,
+  alternates: { canonical: routes.wiki() },
+}
+
+export default async function WikiIndex() {
+  await tagPage(tags.recentChanges)
+  const [shelves, { changes }] = await Promise.all([listShelves(), listChanges({}, 10)])
+  return (
+    <>
+      <PageHeader
+        title="Wiki"
+        summary={summary}
+        actions={
+          <LinkButton href={routes.newPage()} icon="plus">
+            New page
+          </LinkButton>
+        }
+      />
+      <Columns
+        sideLabel="Newest changes"
+        side={
+          <SideBox title="Newest changes">
+            <ChangeList changes={changes} label="Newest changes" />
+            <a href={routes.recentChanges()}>All recent changes</a>
+          </SideBox>
+        }
+      >
+        <div className="grid gap-6 sm:grid-cols-2">
+          {shelves.map((shelf) => (
+            <Shelf key={shelf.slug} shelf={shelf} />
+          ))}
+        </div>
+      </Columns>
+    </>
+  )
+}
+
+function Shelf({ shelf }: { shelf: Awaited<ReturnType<typeof listShelves>>[number] }) {
+  const { slug, topics } = shelf
+  const all = topics.reduce((sum, topic) => sum + topic.pages, 0)
+  return (
+    <section className="grid content-start gap-2 border-t border-line pt-3" aria-labelledby={`shelf-${slug}`}>
+      <h2 id={`shelf-${slug}`} className="flex items-center gap-2 text-lg">
+        <a href={routes.wikiVendor(slug)} className="inline-flex items-center gap-2">
+          <VendorMark vendor={slug} />
+        </a>
+        <span className="text-sm font-normal text-ink-2">{plural(all, 'page')}</span>
+      </h2>
+      <ul className="grid text-sm">
+        {topics.map(({ topic, pages }) => (
+          <li key={topic} className="flex justify-between gap-3">
+            <a href={`${routes.wikiVendor(slug)}#${topicId(topic)}`} className="py-0.5">
+              {topic}
+            </a>
+            <span className="font-mono text-xs text-ink-2">{pages}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,88 @@
+import { routes } from '@/lib/routes'
+import { Badge } from '../ui/badge'
+import { Button } from '../ui/button'
+import { Time } from '../ui/time'
+
+export type RevisionView = {
+  number: number
+  baseNumber: number | null
+  kind: 'create' | 'edit' | 'revert' | 'merge' | 'rename'
+  minor: boolean
+  summary: string
+  at: Date
+  author: { handle: string } | null
+}
+
+type RevisionListProps = { path: string; revisions: RevisionView[]; newest: number }
+
+/** A plain form: choose any two revisions and compare them. */
+export function RevisionList({ path, revisions, newest }: RevisionListProps) {
+  const [first, second] = revisions
+  return (
+    <form action={`${routes.page(path)}/diff`} method="get" className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <Button size="small">Compare selected</Button>
+        <span className="text-xs text-ink-2">Older at the left, newer at the right.</span>
+      </div>
+      <ol className="grid divide-y divide-line border-y border-line" aria-label="Revisions, newest first">
+        {revisions.map((revision) => (
+          <li key={revision.number} className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 py-2">
+            <span className="flex items-center gap-1">
+              <Pick name="from" number={revision.number} checked={revision === (second ?? first)} />
+              <Pick name="to" number={revision.number} checked={revision === first} />
+            </span>
+            <Entry path={path} revision={revision} newest={newest} />
+          </li>
+        ))}
+      </ol>
+    </form>
+  )
+}
+
+type PickProps = { name: 'from' | 'to'; number: number; checked: boolean }
+
+function Pick({ name, number, checked }: PickProps) {
+  const label = name === 'from' ? `Older: revision ${number}` : `Newer: revision ${number}`
+  return (
+    <input
+      type="radio"
+      name={name}
+      value={number}
+      defaultChecked={checked}
+      aria-label={label}
+      className="size-6 accent-accent"
+    />
+  )
+}
+
+function Entry({ path, revision, newest }: { path: string; revision: RevisionView; newest: number }) {
+  const { number, kind, minor, summary, author, at, baseNumber } = revision
+  const merged = kind === 'merge' && baseNumber !== null
+  return (
+    <div className="grid min-w-0 gap-0.5 text-sm">
+      <p className="flex flex-wrap items-center gap-x-2">
+        <a href={routes.pageRevision(path, number)} className="font-mono">
+          {number}
+        </a>
+        <Time date={at} mode="moment" />
+        {author ? <a href={routes.user(author.handle)}>{author.handle}</a> : <span>a deleted account</span>}
+        {kind !== 'edit' && <Badge>{kindWords[kind]}</Badge>}
+        {minor && <Badge>minor</Badge>}
+        {number === newest && <Badge tone="info">now</Badge>}
+      </p>
+      {summary && <p className="text-ink-2 wrap-anywhere">{summary}</p>}
+      <p className="flex flex-wrap gap-x-3 text-xs">
+        {number > 1 && <a href={routes.pageDiff(path, number - 1, number)}>changes</a>}
+        {number < newest && <a href={routes.pageDiff(path, number, newest)}>compare with now</a>}
+        {merged && (
+          <span className="text-ink-2">
+            began from <a href={routes.pageRevision(path, baseNumber)}>revision {baseNumber}</a>, joined with{' '}
+            <a href={routes.pageDiff(path, baseNumber, number - 1)}>what was saved meanwhile</a>
+          </span>
+        )}
+      </p>
+    </div>
+  )
+}
+
+const kindWords = { create: 'created', merge: 'merged', revert: 'reverted', rename: 'moved' } as const

@@ -1,0 +1,30 @@
+import { siteOrigin } from '@/lib/env'
+import { routes } from '@/lib/routes'
+import type { PageView } from './queries'
+
+/** The page for machines, as schema.org's TechArticle; safe inside a script element. */
+export function articleData(page: PageView, path: string): string {
+  const url = siteOrigin() + routes.page(path)
+  const data = {
+    '@context': 'https://schema.org',
+    '@type': 'TechArticle',
+    headline: page.title,
+    description: page.lead || page.excerpt,
+    url,
+    mainEntityOfPage: url,
+    inLanguage: 'en-GB',
+    articleSection: page.topic,
+    keywords: page.tags.map(({ name }) => name).join(', '),
+    dependencies: page.checkedAgainst || undefined,
+    datePublished: page.createdAt.toISOString(),
+    dateModified: (page.lastEdit?.at ?? page.createdAt).toISOString(),
+    version: page.number,
+    author: page.contributors.map(({ handle }) => ({
+      '@type': 'Person',
+      name: handle,
+      url: siteOrigin() + routes.user(handle),
+    })),
+    isAccessibleForFree: true,
+  }
+  return JSON.stringify(data).replaceAll('<', '\\u003c')
+}

@@ -1,0 +1,98 @@
+import 'server-only'
+import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
+import { pathOf } from './paths'
+
+/** A vendor's shelf holds at most so many titles on one screen. */
+const SHELF_MAX = 2_000
+const LINKS_MAX = 200
+
+export async function getVendor(slug: string) {
+  const [row] = await db
+    .select({ slug: vendors.slug, name: vendors.name, summary: vendors.summary })
+    .from(vendors)
+    .where(eq(vendors.slug, slug))
+  return row ?? null
+}
+
+/** Every vendor with its topics and how many pages each has. */
+export async function listShelves() {
+  const topics = await db
+    .select({ vendor: pages.vendor, topic: pages.topic, pages: count() })
+    .from(pages)
+    .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
+    .groupBy(pages.vendor, pages.topic)
+    .orderBy(asc(pages.topic))
+  const all = await db
+    .select({ slug: vendors.slug, name: vendors.name, summary: vendors.summary })
+    .from(vendors)
+    .orderBy(asc(vendors.position))
+  return all.map((vendor) => ({ ...vendor, topics: topics.filter((topic) => topic.vendor === vendor.slug) }))
+}
+
+/** A vendor's pages under their topics, both in alphabetical order. */
+export async function listTopics(vendor: string) {
+  const rows = await db
+    .select({
+      ...{ slug: pages.slug, title: pages.title, lead: pages.lead, topic: pages.topic },
+      ...{
+        checkedOn: pages.checkedOn,
+        editedAt: sql<string>`coalesce(${posts.editedAt}, ${posts.createdAt})`,
+      },
+    })
+    .from(pages)
+    .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
+    .where(eq(pages.vendor, vendor))
+    .orderBy(asc(pages.topic), asc(pages.title))
+    .limit(SHELF_MAX)
+  const topics = new Map<string, typeof rows>()
+  for (const row of rows) {
+    const shelf = topics.get(row.topic)
+    if (shelf) shelf.push(row)
+    else topics.set(row.topic, [row])
+  }
+  return [...topics].map(([topic, shelf]) => ({ topic, pages: shelf }))
+}
+
+/** Topics in use, offered while one is typed. */
+export async function listTopicNames(): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ topic: pages.topic })
+    .from(pages)
+    .orderBy(asc(pages.topic))
+    .limit(100)
+  return rows.map((row) => row.topic)
+}
+
+/** Former addresses of a page. */
+export async function listFormerPaths(pageId: number): Promise<string[]> {
+  const rows = await db
+    .select({ vendor: pageRedirects.vendor, slug: pageRedirects.slug })
+    .from(pageRedirects)
+    .where(eq(pageRedirects.pageId, pageId))
+    .orderBy(asc(pageRedirects.movedAt))
+  return rows.map(pathOf)
+}
+
+/** Which threads link to a page, by its address or a former one: pages first, then questions. */
+export async function listLinksTo(paths: string[]) {
+  return db
+    .select({
+      rootId: posts.rootId,
+      vendor: pages.vendor,
+      pageSlug: pages.slug,
+      pageTitle: pages.title,
+      questionSlug: questions.slug,
+      questionTitle: questions.title,
+      by: sql<string[]>`array_agg(distinct ${wikiLinks.target})`,
+    })
+    .from(wikiLinks)
+    .innerJoin(posts, and(eq(posts.id, wikiLinks.postId), eq(posts.visible, true)))
+    .leftJoin(pages, eq(pages.postId, posts.rootId))
+    .leftJoin(questions, eq(questions.postId, posts.rootId))
+    .where(inArray(wikiLinks.target, paths))
+    .groupBy(posts.rootId, pages.postId, questions.postId)
+    .orderBy(asc(pages.title), max(posts.id))
+    .limit(LINKS_MAX)
+}

@@ -1,0 +1,142 @@
+import 'server-only'
+import { and, count, desc, eq, max, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { deletions, locks, pages, posts, revisions, users } from '@/db/schema'
+import { groupComments } from '@/lib/comments/tree'
+import { RENDER_VERSION } from '@/lib/markdown/types'
+import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { compose } from '@/lib/posts/compose'
+import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
+import type { PagePath } from './paths'
+import { getPlace } from './places'
+import { listPostTags } from './tags'
+
+export type PageHead = NonNullable<Awaited<ReturnType<typeof getPageHead>>>
+export type PageView = Awaited<ReturnType<typeof withBody>>
+
+export type PageSight =
+  | { found: 'page'; page: PageHead }
+  | { found: 'moved'; to: PagePath }
+  | { found: 'gone' }
+  | { found: 'nothing' }
+
+/** What the public finds at a path. A hidden page does not exist; a deleted one is said to be gone. */
+export async function findPage(path: PagePath): Promise<PageSight> {
+  const place = await getPlace(db, path)
+  if (!place) return { found: 'nothing' }
+  if (place.kind === 'redirect') return { found: 'moved', to: place.to }
+  const page = await getPageHead(place.id)
+  if (!page) return { found: 'nothing' }
+  if (page.visible) return { found: 'page', page }
+  return { found: page.deleted ? 'gone' : 'nothing' }
+}
+
+/** A page without its text, whatever its state. */
+export async function getPageHead(id: number) {
+  const [row] = await db
+    .select({
+      id: pages.postId,
+      vendor: pages.vendor,
+      slug: pages.slug,
+      title: pages.title,
+      lead: pages.lead,
+      topic: pages.topic,
+      checkedAgainst: pages.checkedAgainst,
+      checkedOn: pages.checkedOn,
+      visible: posts.visible,
+      deleted: sql<boolean>`${deletions.postId} is not null`,
+      lockReason: locks.reason,
+      authorId: posts.authorId,
+      number: posts.revisionCount,
+      createdAt: posts.createdAt,
+      excerpt: posts.excerpt,
+      comments: sql<number>`(select count(*)::int from post c where c.root_id = ${posts.id} and c.kind = 'comment' and c.visible)`,
+    })
+    .from(pages)
+    .innerJoin(posts, eq(posts.id, pages.postId))
+    .leftJoin(deletions, eq(deletions.postId, posts.id))
+    .leftJoin(locks, eq(locks.postId, posts.id))
+    .where(eq(pages.postId, id))
+  return row ?? null
+}
+
+/** All that the page shows besides its head. */
+export async function withBody(head: PageHead) {
+  const [html, tags, lastEdit, contributors] = await Promise.all([
+    getHtml(head.id),
+    listPostTags(db, head.id),
+    getLastEdit(head.id),
+    listContributors(head.id),
+  ])
+  return { ...head, html, tags, lastEdit, contributors }
+}
+
+export async function getMarkdown(id: number): Promise<string> {
+  const [row] = await db.select({ markdown: posts.bodyMarkdown }).from(posts).where(eq(posts.id, id))
+  return row?.markdown ?? ''
+}
+
+/** The comments on a page, as its talk shows them. */
+export async function listTalk(pageId: number) {
+  const keys = groupComments(await listCommentKeys(pageId), [pageId]).get(pageId) ?? []
+  if (keys.length === 0) return []
+  const texts = await listTexts(keys.map(({ id }) => id))
+  return keys.flatMap(({ id, removal }) => {
+    const text = texts.get(id)
+    if (!text) return []
+    return [removal ? { ...text, html: '', author: null, removed: removal } : { ...text, removed: null }]
+  })
+}
+
+/** Pages whose title or name resembles these words, for who came to an address where none is. */
+export async function listSimilarPages({ vendor, slug }: PagePath) {
+  const words = slug.replaceAll('-', ' ')
+  const likeness = sql<number>`greatest(similarity(${pages.title}, ${words}), similarity(replace(${pages.slug}, '-', ' '), ${words}))`
+  return db
+    .select({ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead })
+    .from(pages)
+    .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
+    .where(sql`${likeness} > 0.2`)
+    .orderBy(desc(sql`${likeness} + case when ${pages.vendor} = ${vendor} then 0.1 else 0 end`))
+    .limit(6)
+}
+
+async function getHtml(id: number): Promise<string> {
+  const [row] = await db
+    .select({ html: posts.bodyHtml, version: posts.renderVersion, markdown: posts.bodyMarkdown })
+    .from(posts)
+    .where(eq(posts.id, id))
+  if (!row) return ''
+  return row.version < RENDER_VERSION ? (await compose(id, row.markdown)).rendered.html : row.html
+}
+
+async function getLastEdit(id: number) {
+  const [row] = await db
+    .select({
+      number: revisions.number,
+      at: revisions.createdAt,
+      summary: revisions.summary,
+      author: authorColumns,
+    })
+    .from(revisions)
+    .innerJoin(users, eq(users.id, revisions.authorId))
+    .where(eq(revisions.postId, id))
+    .orderBy(desc(revisions.number))
+    .limit(1)
+  return row ? { ...row, author: toAuthor(row.author) } : null
+}
+
+async function listContributors(id: number) {
+  const rows = await db
+    .select({ author: authorColumns, edits: count(), latest: max(revisions.number) })
+    .from(revisions)
+    .innerJoin(users, eq(users.id, revisions.authorId))
+    .where(eq(revisions.postId, id))
+    .groupBy(users.id)
+    .orderBy(desc(count()), desc(max(revisions.number)))
+    .limit(12)
+  return rows.flatMap(({ author, edits }) => {
+    const known = toAuthor(author)
+    return known ? [{ ...known, edits }] : []
+  })
+}

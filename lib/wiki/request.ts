@@ -1,0 +1,37 @@
+import 'server-only'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { cache } from 'react'
+import { tagPage, tags } from '@/lib/cache'
+import { type PagePath, parsePath, pathOf } from './paths'
+import { findPage, type PageHead } from './queries'
+
+export type PageParams = Promise<{ vendor: string; slug: string }>
+
+/** The path a request names; anything that cannot be one does not exist. */
+export async function requirePath(params: PageParams): Promise<PagePath> {
+  const { vendor, slug } = await params
+  const path = parsePath(`${vendor}/${slug}`)
+  if (!path) notFound()
+  return path
+}
+
+/** What stands there, for a cached page: expired by whatever happens at this path. */
+export async function findCachedPage(path: PagePath) {
+  await tagPage(tags.page(pathOf(path)))
+  return findOnce(pathOf(path))
+}
+
+/** The page a screen beside it is about; a former address leads to the same screen of the present one. */
+export async function requirePage(params: PageParams, screen: (path: string) => string): Promise<PageHead> {
+  const path = await requirePath(params)
+  const sight = await findOnce(pathOf(path))
+  if (sight.found === 'moved') permanentRedirect(screen(pathOf(sight.to)))
+  if (sight.found !== 'page') notFound()
+  return sight.page
+}
+
+/** Head and body of one render ask for the same page. */
+const findOnce = cache(async (text: string) => {
+  const path = parsePath(text)
+  return path ? findPage(path) : ({ found: 'nothing' } as const)
+})
