@@ -5,87 +5,99 @@ export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buf
 
 const MAX_BUFFERED = 16 * 1024 * 1024
 
+type Handlers = { onComplete: (captured: Captured) => void; onStream: () => void }
+
 /**
  * Holds back what Next writes until it is complete and then hands it to `onComplete`, which answers. Streams,
  * pictures and very large bodies are let through as they come, after `onStream` has set their headers.
- * `abandon` gives the response back at once; whatever Next writes later is dropped.
+ * `abandon` gives the response back at once.
  */
-export function captureResponse(
-  response: ServerResponse,
-  { onComplete, onStream }: { onComplete: (captured: Captured) => void; onStream: () => void },
-): { abandon: () => boolean } {
-  const original = { write: response.write.bind(response), end: response.end.bind(response) }
-  const chunks: Buffer[] = []
-  let size = 0
-  let state: 'waiting' | 'holding' | 'streaming' | 'released' = 'waiting'
-
-  function begin() {
-    if (state === 'waiting') state = mayHold(response) ? 'holding' : stream()
+export function captureResponse(response: ServerResponse, handlers: Handlers): { abandon: () => boolean } {
+  const hold: Hold = {
+    response,
+    handlers,
+    write: response.write.bind(response),
+    end: response.end.bind(response),
+    chunks: [],
+    size: 0,
+    state: 'waiting',
   }
-
-  function stream() {
-    restore(response)
-    onStream()
-    for (const chunk of chunks.splice(0)) original.write(chunk)
-    return 'streaming' as const
-  }
-
-  function take(chunk: unknown, encoding: unknown): boolean {
-    begin()
-    const bytes = toBuffer(chunk, encoding)
-    if (state === 'released') return true
-    if (state === 'streaming') return bytes ? original.write(bytes) : true
-    if (bytes) chunks.push(bytes)
-    size += bytes?.length ?? 0
-    if (size > MAX_BUFFERED) state = stream()
-    return true
-  }
-
-  function finish(chunk: unknown, encoding: unknown) {
-    take(chunk, encoding)
-    if (state === 'streaming') original.end()
-    if (state !== 'holding') return
-    state = 'released'
-    const captured = {
-      status: response.statusCode,
-      headers: response.getHeaders(),
-      body: Buffer.concat(chunks),
-    }
-    restore(response)
-    onComplete(captured)
-  }
-
-  replaceMethods(response, { take, finish, begin, started: () => state !== 'waiting' })
-  return {
-    abandon() {
-      if (state === 'streaming' || state === 'released') return false
-      state = 'released'
-      restore(response)
-      for (const name of response.getHeaderNames()) response.removeHeader(name)
-      return true
-    },
-  }
+  replaceMethods(hold)
+  // Next may go on writing after the answer was given without it.
+  response.on('error', () => undefined)
+  return { abandon: () => abandon(hold) }
 }
 
-type Hooks = {
-  take: (chunk: unknown, encoding: unknown) => boolean
-  finish: (chunk: unknown, encoding: unknown) => void
-  begin: () => void
-  started: () => boolean
+type Hold = {
+  response: ServerResponse
+  handlers: Handlers
+  write: (chunk: Buffer) => boolean
+  end: () => unknown
+  chunks: Buffer[]
+  size: number
+  state: 'waiting' | 'holding' | 'streaming' | 'released'
 }
 
-function replaceMethods(response: ServerResponse, hooks: Hooks) {
+function begin(hold: Hold): void {
+  if (hold.state !== 'waiting') return
+  if (mayHold(hold.response)) hold.state = 'holding'
+  else stream(hold)
+}
+
+function stream(hold: Hold): void {
+  restore(hold.response)
+  hold.state = 'streaming'
+  hold.handlers.onStream()
+  for (const chunk of hold.chunks.splice(0)) hold.write(chunk)
+}
+
+function take(hold: Hold, chunk: unknown, encoding: unknown): boolean {
+  begin(hold)
+  const bytes = toBuffer(chunk, encoding)
+  if (!bytes || hold.state === 'released') return true
+  if (hold.state === 'streaming') return hold.write(bytes)
+  hold.chunks.push(bytes)
+  hold.size += bytes.length
+  if (hold.size > MAX_BUFFERED) stream(hold)
+  return true
+}
+
+function finish(hold: Hold, chunk: unknown, encoding: unknown): void {
+  take(hold, chunk, encoding)
+  if (hold.state === 'streaming') hold.end()
+  if (hold.state !== 'holding') return
+  const { response } = hold
+  hold.state = 'released'
+  const captured = {
+    status: response.statusCode,
+    headers: response.getHeaders(),
+    body: Buffer.concat(hold.chunks),
+  }
+  restore(response)
+  hold.handlers.onComplete(captured)
+}
+
+function abandon(hold: Hold): boolean {
+  if (hold.state === 'streaming' || hold.state === 'released') return false
+  hold.state = 'released'
+  restore(hold.response)
+  for (const name of hold.response.getHeaderNames()) hold.response.removeHeader(name)
+  return true
+}
+
+function replaceMethods(hold: Hold): void {
+  const { response } = hold
   response.writeHead = (status: number, second?: unknown, third?: unknown) => {
     response.statusCode = status
     for (const [name, value] of headerPairs(typeof second === 'string' ? third : (second ?? third))) {
       response.setHeader(name, value)
     }
-    hooks.begin()
+    begin(hold)
     return response
   }
-  response.flushHeaders = hooks.begin
+  response.flushHeaders = () => begin(hold)
   response.write = (chunk: unknown, second?: unknown, third?: unknown) => {
-    const flowing = hooks.take(chunk, second)
+    const flowing = take(hold, chunk, second)
     const done = typeof second === 'function' ? second : third
     if (typeof done === 'function') queueMicrotask(() => done(null))
     return flowing
@@ -93,11 +105,11 @@ function replaceMethods(response: ServerResponse, hooks: Hooks) {
   response.end = (chunk?: unknown, second?: unknown, third?: unknown) => {
     const done = [chunk, second, third].find((argument) => typeof argument === 'function')
     if (typeof done === 'function') response.once('finish', () => done())
-    hooks.finish(typeof chunk === 'function' ? undefined : chunk, second)
+    finish(hold, typeof chunk === 'function' ? undefined : chunk, second)
     return response
   }
   // Next must not start a second answer after it has begun one that is still held back.
-  Object.defineProperty(response, 'headersSent', { configurable: true, get: hooks.started })
+  Object.defineProperty(response, 'headersSent', { configurable: true, get: () => hold.state !== 'waiting' })
 }
 
 function restore(response: ServerResponse) {

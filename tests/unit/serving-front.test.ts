@@ -37,7 +37,11 @@ async function application(request: IncomingMessage, response: ServerResponse) {
     response.writeHead(500, { 'Content-Type': 'text/html' }).end('<html>stack of secret things</html>')
     return
   }
-  if (path === '/hangs') return
+  if (path === '/hangs') {
+    await pause(2_300)
+    response.end('too late')
+    return
+  }
   if (path === '/missing') {
     response.writeHead(404, { 'Content-Type': 'text/html' }).end('<html id="__next_error__"></html>')
     return
@@ -199,6 +203,8 @@ describe('the front', () => {
   it('gives up on a page that takes too long', async () => {
     const late = await get('/hangs')
     expect([late.status, late.headers.get('retry-after')]).toEqual([503, '2'])
+    await pause(400)
+    expect((await get('/healthz')).status).toBe(200)
   })
 
   it('refuses forms of other sites, large bodies and strange methods', async () => {
