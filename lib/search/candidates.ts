@@ -1,0 +1,71 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { highestTier, lexemes, quoteLexeme } from './lexemes'
+import { type Match, needsRecheck } from './match'
+import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
+
+/**
+ * Most documents of a kind that are ranked and counted for one search. A rarer word is answered completely; of a
+ * common one the best tier comes first, so that ranking costs the same in a forum of any size.
+ */
+export const candidateLimits: Record<DocumentKind, number> = { page: 200, question: 500, answer: 300 }
+
+/** Most documents of one tier that are compared with a phrase, a score or a state. */
+const RECHECKED = 2_000
+
+/** Ids and kinds of what may be shown, bounded by `candidateLimits`. */
+export function candidates(search: ParsedSearch, match: Match): SQL {
+  const kinds = kindsOf(search)
+  if (kinds.length === 0) return sql`select 0::bigint as post_id, ''::text as kind where false`
+  const branches = kinds.map((kind) => {
+    const tiers = tiersOf(kind).map((tier) => sql`(${inTier(search, match, lexemes.kind(kind, tier))})`)
+    return sql`(select post_id, ${kind}::text as kind from (${sql.join(tiers, sql` union all `)}) ${sql.identifier(kind)}
+      limit ${candidateLimits[kind]})`
+  })
+  return sql.join(branches, sql` union all `)
+}
+
+/** Kinds that the operators leave: an unanswered thing is a question, an accepted one no page. */
+export function kindsOf({ kinds, unanswered, accepted }: ParsedSearch): DocumentKind[] {
+  return documentKinds.filter(
+    (kind) =>
+      (kinds.length === 0 || kinds.includes(kind)) &&
+      (!unanswered || kind === 'question') &&
+      (!accepted || kind !== 'page'),
+  )
+}
+
+/** What the words cannot say: score and state, of a document named `d`. */
+export function stateConditions({ score, unanswered, accepted }: ParsedSearch): SQL[] {
+  const conditions: SQL[] = []
+  if (score.least !== null) conditions.push(sql`p.score >= ${score.least}`)
+  if (score.most !== null) conditions.push(sql`p.score <= ${score.most}`)
+  if (unanswered)
+    conditions.push(sql`exists (select 1 from question q where q.post_id = d.post_id
+      and q.accepted_count = 0 and q.best_answer_score <= 0)`)
+  if (accepted)
+    conditions.push(sql`(exists (select 1 from question q where q.post_id = d.post_id and q.accepted_count > 0)
+      or exists (select 1 from acceptance c where c.answer_id = d.post_id))`)
+  return conditions
+}
+
+function inTier(search: ParsedSearch, match: Match, fact: string): SQL {
+  const conditions = stateConditions(search)
+  if (conditions.length === 0 && !needsRecheck(search))
+    return sql`select post_id from search_document where words @@ ${withFact(match.exact, fact)}::tsquery`
+  const join = conditions.length > 0 ? sql`join post p on p.id = d.post_id` : sql``
+  const where = [sql`d.words @@ ${match.exact}::tsquery`, ...conditions]
+  // LIMIT keeps the planner from comparing every document of a common word.
+  return sql`select d.post_id from (select post_id, words from search_document
+      where words @@ ${withFact(match.broad, fact)}::tsquery limit ${RECHECKED}) d ${join}
+    where ${match.exact === '' ? sql.join(where.slice(1), sql` and `) : sql.join(where, sql` and `)}`
+}
+
+function withFact(query: string, fact: string): string {
+  return query === '' ? quoteLexeme(fact) : `( ${query} ) & ${quoteLexeme(fact)}`
+}
+
+function tiersOf(kind: DocumentKind): number[] {
+  if (kind === 'page') return [highestTier]
+  return Array.from({ length: highestTier + 1 }, (_, index) => highestTier - index)
+}

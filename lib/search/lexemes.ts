@@ -1,0 +1,21 @@
+import type { DocumentKind } from './parse'
+
+/**
+ * Lexemes that no text contains: exact identifiers, and facts to filter by, so that one index answers words, tags,
+ * authors and kinds together.
+ */
+export const lexemes = {
+  name: (identifier: string) => `=${identifier}`,
+  tag: (id: number) => `#${id}`,
+  /** The question or page a document belongs to. */
+  thread: (rootId: number) => `^${rootId}`,
+  author: (userId: string) => `@${userId}`,
+  kind: (kind: DocumentKind, tier: number) => `~${kind}${tier}`,
+}
+
+export const highestTier = 2
+
+/** As it stands inside a tsvector or tsquery. */
+export function quoteLexeme(lexeme: string): string {
+  return `'${lexeme.replace(/['\\]/g, '$&$&')}'`
+}

@@ -1,0 +1,105 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { lexemes, quoteLexeme } from './lexemes'
+import type { ParsedSearch, SearchTerm } from './parse'
+
+/** Names of a query as ids. Each entry of `tags` holds a tag with all tags below it. */
+export type ResolvedSearch = {
+  search: ParsedSearch
+  tags: { ids: number[]; not: boolean }[]
+  authorId: string | null
+  /** Tags and threads that the viewer muted; never shown. */
+  muted: { tags: number[]; threads: number[] }
+}
+
+/** The five queries of one search, as Postgres wrote them. Empty texts match nothing. */
+export type Match = {
+  exact: string
+  /** Without the order of words in phrases, which the index cannot check. */
+  broad: string
+  /** What ranks: the words, and the exact names. */
+  prose: string
+  names: string
+  /** Each word alone, for marking. */
+  marks: string
+}
+
+/** Select list that turns a search into its queries. Plain text goes in as parameters only. */
+export function matchColumns({ search, tags, authorId, muted }: ResolvedSearch): SQL {
+  const { terms } = search
+  const wanted = terms.filter(({ not }) => !not)
+  const facts = [
+    ...tags.map(({ ids, not }) => negate(anyOf(ids.map((id) => literal(lexemes.tag(id)))), not)),
+    ...muted.tags.map((id) => negate(literal(lexemes.tag(id)), true)),
+    ...muted.threads.map((id) => negate(literal(lexemes.thread(id)), true)),
+    ...(authorId ? [literal(lexemes.author(authorId))] : []),
+  ]
+  // Nothing that excludes a phrase may be made broader: it would exclude more.
+  const broad = terms.filter(({ kind, not }) => !not || kind === 'words' || kind === 'name')
+  const columns = {
+    exact: allOf([...terms.map((term) => negate(exactly(term), term.not)), ...facts]),
+    broad: allOf([...broad.map((term) => negate(broadly(term), term.not)), ...facts]),
+    prose: allOf(wanted.filter(({ kind }) => kind !== 'name').map(inProse)),
+    names: anyOf(wanted.flatMap(namesOf).map(literal)),
+    marks: anyOf(wanted.flatMap(marksOf)),
+  }
+  return sql.join(
+    Object.entries(columns).map(([name, query]) => sql`(${query})::text as ${sql.identifier(name)}`),
+    sql`, `,
+  )
+}
+
+/** Whether the words alone cannot decide: phrases are compared with the text itself. */
+export function needsRecheck({ terms }: ParsedSearch): boolean {
+  return terms.some(({ kind }) => kind === 'phrase' || kind === 'compound')
+}
+
+function exactly(term: SearchTerm): SQL {
+  if (term.kind === 'name') return literal(lexemes.name(term.text))
+  if (term.kind === 'words') return words(term.text)
+  const inOrder = phrase(term.text)
+  return term.kind === 'phrase' ? inOrder : sql`(${literal(lexemes.name(term.text))} || ${inOrder})`
+}
+
+function broadly(term: SearchTerm): SQL {
+  if (term.kind === 'name' || term.kind === 'words') return exactly(term)
+  const together = plain(term.text)
+  return term.kind === 'phrase' ? together : sql`(${literal(lexemes.name(term.text))} || ${together})`
+}
+
+function inProse(term: SearchTerm): SQL {
+  return term.kind === 'words' ? words(term.text) : phrase(term.text)
+}
+
+/** All words; a bare number like 580 is also a shorter form of a version. */
+function words(text: string): SQL {
+  const numbers = text.split(' ').filter(isNumber)
+  const rest = text.split(' ').filter((word) => !isNumber(word))
+  const either = numbers.map((number) => sql`(${plain(number)} || ${literal(lexemes.name(number))})`)
+  return allOf(rest.length > 0 ? [plain(rest.join(' ')), ...either] : either)
+}
+
+function namesOf({ kind, text }: SearchTerm): string[] {
+  if (kind === 'phrase') return []
+  const names = kind === 'words' ? text.split(' ').filter(isNumber) : [text]
+  return names.map(lexemes.name)
+}
+
+function marksOf({ kind, text }: SearchTerm): SQL[] {
+  if (kind === 'words') return text.split(' ').map(plain)
+  return [kind === 'phrase' ? phrase(text) : plain(text.replace('-', ' '))]
+}
+
+const isNumber = (word: string) => /^\d{3,6}$/.test(word)
+const plain = (text: string) => sql`plainto_tsquery('prose', ${text})`
+// A compound is asked for as its words, because people also write them apart.
+const phrase = (text: string) =>
+  sql`phraseto_tsquery('prose', ${/^\p{L}+-\p{L}+$/u.test(text) ? text.replace('-', ' ') : text})`
+const literal = (lexeme: string) => sql`${quoteLexeme(lexeme)}::tsquery`
+const negate = (query: SQL, not: boolean) => (not ? sql`(!! ${query})` : query)
+const allOf = (queries: SQL[]) => combine(queries, sql` && `)
+const anyOf = (queries: SQL[]) => combine(queries, sql` || `)
+
+function combine(queries: SQL[], operator: SQL): SQL {
+  return queries.length === 0 ? sql`''::tsquery` : sql`(${sql.join(queries, operator)})`
+}

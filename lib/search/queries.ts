@@ -1,0 +1,94 @@
+import 'server-only'
+import { findPeople, findSimilarTitles, findTags } from './beside'
+import { formatSearchCursor, isDocumentKind, PAGES_MAX, type SearchRequest } from './input'
+import { type DocumentKind, isEmptySearch, type ParsedSearch, parseSearch, wordsOf } from './parse'
+import { rankDocuments } from './rank'
+import { resolveSearch } from './resolve'
+import { listResults, type SearchResult } from './results'
+
+export const RESULTS_PAGE = 20
+/** With fewer documents than this, titles that only look alike are offered too. */
+const FEW = 3
+const BESIDE = 6
+const NAMES_PAGE = 50
+
+export type FoundTag = Awaited<ReturnType<typeof findTags>>[number]
+export type FoundPerson = Awaited<ReturnType<typeof findPeople>>[number]
+export type FoundTitle = Awaited<ReturnType<typeof findSimilarTitles>>[number]
+
+export type SearchAnswer = {
+  search: ParsedSearch
+  results: SearchResult[]
+  counts: Record<DocumentKind, number>
+  tags: FoundTag[]
+  people: FoundPerson[]
+  similar: FoundTitle[]
+  next: string | null
+  /** Set when the last allowed page was reached and there is more. */
+  endless: boolean
+  /** Names that do not exist. */
+  missing: string[]
+  tooSlow: boolean
+}
+
+/**
+ * Everything a page of results shows. Null for text that cannot be searched for (NUL, broken Unicode). What is deleted,
+ * hidden or muted by the viewer appears neither in the list nor in the counts.
+ */
+export async function searchSite(
+  request: SearchRequest,
+  viewerId: string | null,
+): Promise<SearchAnswer | null> {
+  const search = parseSearch(request.query)
+  if (!search) return null
+  if (request.tag && !search.tags.some(({ name }) => name === request.tag))
+    search.tags.push({ name: request.tag, not: false })
+  const empty = {
+    search,
+    results: [],
+    counts: { question: 0, answer: 0, page: 0 },
+    tags: [],
+    people: [],
+    similar: [],
+  }
+  const nothing: SearchAnswer = { ...empty, next: null, endless: false, missing: [], tooSlow: false }
+  if (isEmptySearch(search)) return nothing
+  const words = wordsOf(search)
+  const [documents, tags, people] = await Promise.all([
+    findDocuments(request, search, viewerId),
+    findTags(words, request.kind === 'tag' ? NAMES_PAGE : BESIDE),
+    findPeople(words || (search.user ?? ''), request.kind === 'user' ? NAMES_PAGE : BESIDE),
+  ])
+  const few = Object.values(documents.counts).reduce((sum, count) => sum + count, 0) < FEW
+  const similar = few ? await findSimilarTitles(words, 5) : []
+  const shown = new Set(documents.results.map(({ title }) => title.map(({ text }) => text).join('')))
+  return { ...nothing, ...documents, tags, people, similar: similar.filter(({ title }) => !shown.has(title)) }
+}
+
+async function findDocuments(request: SearchRequest, search: ParsedSearch, viewerId: string | null) {
+  const none = { results: [], counts: { question: 0, answer: 0, page: 0 } }
+  const { resolved, missing } = await resolveSearch(search, viewerId)
+  if (missing.length > 0) return { ...none, missing }
+  const { kind, sort, after } = request
+  const limit = isDocumentKind(kind) ? RESULTS_PAGE + 1 : 0
+  const ranked = await rankDocuments(resolved, {
+    kind: isDocumentKind(kind) ? kind : null,
+    sort,
+    after,
+    limit,
+  })
+  if (!ranked) return { ...none, tooSlow: true }
+  const rows = ranked.rows.slice(0, RESULTS_PAGE)
+  const last = rows.at(-1)
+  const isMore = ranked.rows.length > RESULTS_PAGE && last !== undefined
+  const page = (after?.page ?? 0) + 1
+  return {
+    results: await listResults(
+      rows.map(({ id }) => id),
+      ranked.marks,
+    ),
+    counts: ranked.counts,
+    next: isMore && page < PAGES_MAX ? formatSearchCursor(sort, { ...last, page }) : null,
+    endless: isMore && page >= PAGES_MAX,
+  }
+}

@@ -1,0 +1,89 @@
+import 'server-only'
+import { type SQL, sql } from 'drizzle-orm'
+import { type Transaction, transaction } from '@/db/client'
+import { codeOf } from '@/db/failure'
+import { candidateLimits, candidates, kindsOf, stateConditions } from './candidates'
+import type { SearchCursor, SearchSort } from './input'
+import { type Match, matchColumns, type ResolvedSearch } from './match'
+import { type DocumentKind, documentKinds } from './parse'
+
+export type Wish = { kind: DocumentKind | null; sort: SearchSort; after: SearchCursor | null; limit: number }
+export type Ranked = {
+  rows: { id: number; value: number }[]
+  counts: Record<DocumentKind, number>
+  /** Words to mark, for `ts_headline`. */
+  marks: string
+}
+
+const TIME_LIMIT_MS = 1_200
+
+/** Ids of one page of results and how many there are of each kind; null when it took too long. */
+export async function rankDocuments(resolved: ResolvedSearch, wish: Wish): Promise<Ranked | null> {
+  try {
+    return await transaction((tx) => rank(tx, resolved, wish), { retries: 0 })
+  } catch (error) {
+    if (codeOf(error) === '57014') return null
+    throw error
+  }
+}
+
+async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Promise<Ranked> {
+  // A sequential scan looks cheap to the planner under a small LIMIT and is not, when matches stand far apart.
+  const [match] = await tx.execute<Match>(sql`
+    select set_config('statement_timeout', ${String(TIME_LIMIT_MS)}, true), set_config('enable_seqscan', 'off', true),
+      ${matchColumns(resolved)}`)
+  const nothing = { rows: [], counts: { question: 0, answer: 0, page: 0 }, marks: '' }
+  // Words that are all too common leave an empty query, which would match everything.
+  if (!match || (match.exact === '' && resolved.search.terms.length > 0)) return nothing
+  const [found] = await tx.execute<{ counts: Partial<Ranked['counts']> | null; rows: Ranked['rows'] | null }>(
+    sql`with found as materialized (${candidates(resolved.search, match)})
+      select (select json_object_agg(kind, n) from (select kind, count(*) as n from found group by kind) c) as counts,
+        (select json_agg(json_build_object('id', r.id, 'value', r.value)) from (${pageOf(match, wish)}) r) as rows`,
+  )
+  const counts = { ...nothing.counts, ...found?.counts }
+  const rows =
+    wish.sort === 'newest' && isCut(counts, wish)
+      ? await listNewest(tx, resolved, match, wish)
+      : (found?.rows ?? [])
+  return { rows, counts, marks: match.marks }
+}
+
+function pageOf(match: Match, { kind, sort, after, limit }: Wish): SQL {
+  const value = { relevance: relevance(match), newest: sql`0`, votes: sql`p.score` }[sort]
+  return sql`select id, value from (
+      select d.post_id as id, ${value} as value from found f join search_document d on d.post_id = f.post_id
+        ${sort === 'votes' ? sql`join post p on p.id = d.post_id` : sql``}
+      ${kind ? sql`where f.kind = ${kind}` : sql``}) v
+    ${after ? sql`where (value, id) < (${after.value}::int, ${after.id}::bigint)` : sql``}
+    order by value desc, id desc limit ${limit}`
+}
+
+/** Nearness of the words in title and text, exact names, then a little for votes and for pages; a whole number. */
+function relevance({ prose, names }: Match): SQL {
+  return sql`least(2e9, 1e6 * (0.001
+      + ts_rank_cd('{0.1, 0.2, 0.4, 1}', d.words, ${prose}::tsquery, 1)
+      + 2 * ts_rank('{0.1, 0.2, 0.4, 1}', d.words, ${names}::tsquery))
+    * (1 + 0.15 * d.tier + case d.kind when 'page' then 0.3 when 'question' then 0.2 else 0 end))::int`
+}
+
+/** Whether there are more of the wished kind than were collected. */
+function isCut(counts: Ranked['counts'], { kind }: Wish): boolean {
+  return documentKinds.some((one) => (!kind || kind === one) && counts[one] >= candidateLimits[one])
+}
+
+/** For words so common that candidates are not complete: every few documents match, so the newest are read through. */
+async function listNewest(tx: Transaction, { search }: ResolvedSearch, match: Match, wish: Wish) {
+  const { kind, after, limit } = wish
+  const kinds = kind ? [kind] : kindsOf(search)
+  const where = [
+    sql`d.kind in ${kinds}`,
+    ...(match.exact === '' ? [] : [sql`d.words @@ ${match.exact}::tsquery`]),
+    ...stateConditions(search),
+  ]
+  const rows = await tx.execute<{ id: string }>(sql`
+    select d.post_id as id from (select post_id, kind, words from search_document
+        ${after ? sql`where post_id < ${after.id}` : sql``} order by post_id desc limit 20000) d
+      join post p on p.id = d.post_id
+    where ${sql.join(where, sql` and `)} order by d.post_id desc limit ${limit}`)
+  return rows.map(({ id }) => ({ id: Number(id), value: 0 }))
+}
