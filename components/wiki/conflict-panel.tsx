@@ -1,7 +1,7 @@
 import type { PageFormState } from '@/lib/wiki/types'
 import { DiffView } from '../diff-view'
+import { PageStatus } from '../page-status'
 import { FieldChanges } from './field-changes'
-import { PageStatus } from './page-status'
 
 /** Both texts side by side; the editor below holds the draft made of them. */
 export function ConflictPanel({ conflict }: { conflict: NonNullable<PageFormState['conflict']> }) {

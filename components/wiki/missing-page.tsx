@@ -1,9 +1,9 @@
 import { routes } from '@/lib/routes'
 import { titleOfSlug } from '@/lib/wiki/paths'
+import { PageStatus } from '../page-status'
 import { LinkButton } from '../ui/button'
 import { PageHeader } from '../ui/page-header'
 import { type PageLink, PageLinks } from './page-links'
-import { PageStatus } from './page-status'
 
 type MissingPageProps = { path: string; slug: string; similar: PageLink[] }
 

@@ -2,7 +2,6 @@ import 'server-only'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { type Transaction, transaction } from '@/db/client'
-import { isUniqueViolation } from '@/db/errors'
 import { flags } from '@/db/schema'
 import { record } from '@/lib/events/record'
 import { spendQuota } from '@/lib/limits/quota'
@@ -13,8 +12,10 @@ import { fail, ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
+import { refreshLinksToPage } from '@/lib/wiki/link-marks'
 import type { flagInput, resolveInput } from './input'
-import { refuseFlag, refuseModerating } from './policy'
+import { refuseFlagging, refuseJudging, refuseModerating, refuseReason } from './policy'
+import { getFlagFacts } from './queries'
 import { hide, lock, remove } from './states'
 
 /** Asks a moderator to look at a post. One open flag per person and post; who flagged stays between them and moderators. */
@@ -24,27 +25,24 @@ export async function flagPost(
 ): Promise<Result<{ id: number }>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
-  try {
-    return await transaction(async (tx): Promise<Result<{ id: number }>> => {
-      const post = await lockThread(tx, flag.id)
-      // A locked thread may still be flagged: locks stop talk, not reports.
-      const no = refuseThread(viewer, post && { ...post, lockReason: null })
-      if (no || !post) return no ?? fail('not-found', 'There is no such post.')
-      const not = refuseFlag(viewer, post.authorId, await getSettings(tx))
-      if (not) return not
-      const over = await spendQuota(tx, viewer, 'flags')
-      if (over && !over.ok) return over
-      await tx
-        .insert(flags)
-        .values({ postId: flag.id, userId: viewer.id, reason: flag.reason, note: flag.note })
-      const data = { reason: flag.reason }
-      await record(tx, { actorId: viewer.id, verb: 'flagged', postId: post.id, rootId: post.rootId, data })
-      return ok({ id: flag.id })
-    })
-  } catch (error) {
-    if (isUniqueViolation(error, 'flag_one_open_key')) return ok({ id: flag.id })
-    throw error
-  }
+  return transaction(async (tx): Promise<Result<{ id: number }>> => {
+    const post = await lockThread(tx, flag.id)
+    // A locked thread may still be flagged: locks stop talk, not reports.
+    const no = refuseThread(viewer, post && { ...post, lockReason: null })
+    if (no || !post) return no ?? fail('not-found', 'There is no such post.')
+    const facts = await getFlagFacts(tx, viewer.id, post.id)
+    const not = refuseFlagging(viewer, post, await getSettings(tx)) ?? refuseReason(flag.reason, post, facts)
+    if (not) return not
+    if (facts.open) return ok({ id: post.id })
+    const over = await spendQuota(tx, viewer, 'flags')
+    if (over && !over.ok) return over
+    await tx
+      .insert(flags)
+      .values({ postId: post.id, userId: viewer.id, reason: flag.reason, note: flag.note })
+    const data = { reason: flag.reason }
+    await record(tx, { actorId: viewer.id, verb: 'flagged', postId: post.id, rootId: post.rootId, data })
+    return ok({ id: post.id })
+  })
 }
 
 /** Settles all open flags of one post at once and, when upheld, does to the post what was chosen. Each flagger is told. */
@@ -57,14 +55,11 @@ export async function resolveFlags(
   const result = await transaction(async (tx): Promise<Result<{ post: ThreadPost; settled: number }>> => {
     const post = await lockThread(tx, id)
     if (!post) return fail('not-found', 'There is no such post.')
+    const not = refuseJudging(viewer, post)
+    if (not) return not
     const upheld = outcome !== 'decline'
-    const settled = await settle(tx, viewer, id, upheld ? 'upheld' : 'declined', note)
+    const settled = await settle(tx, viewer, post, upheld ? 'upheld' : 'declined', note)
     if (settled.length === 0) return fail('conflict', 'These flags have been settled already.')
-    for (const { userId, reason } of settled) {
-      const verb = upheld ? 'upheld-flag' : 'declined-flag'
-      const data = { reason, note }
-      await record(tx, { actorId: viewer.id, verb, postId: id, rootId: post.rootId, subjectId: userId, data })
-    }
     const because = note || `Flagged as ${settled[0]?.reason.replaceAll('-', ' ')}`
     if (outcome === 'uphold-hide') await hide(tx, viewer, post, because)
     if (outcome === 'uphold-lock') await lock(tx, viewer, post, because)
@@ -73,19 +68,26 @@ export async function resolveFlags(
   })
   if (!result.ok) return result
   expireThreadAndLists(result.value.post)
+  await refreshLinksToPage(result.value.post)
   return ok({ id, settled: result.value.settled })
 }
 
-function settle(
+async function settle(
   tx: Transaction,
   viewer: Viewer,
-  postId: number,
+  { id: postId, rootId }: ThreadPost,
   outcome: 'upheld' | 'declined',
   resolution: string,
 ) {
-  return tx
+  const settled = await tx
     .update(flags)
     .set({ outcome, resolution, resolvedBy: viewer.id, resolvedAt: sql`now()` })
     .where(and(eq(flags.postId, postId), isNull(flags.outcome)))
     .returning({ userId: flags.userId, reason: flags.reason })
+  for (const { userId: subjectId, reason } of settled) {
+    const verb = outcome === 'upheld' ? 'upheld-flag' : 'declined-flag'
+    const data = { reason, note: resolution }
+    await record(tx, { actorId: viewer.id, verb, postId, rootId, subjectId, data })
+  }
+  return settled
 }

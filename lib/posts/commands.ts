@@ -6,6 +6,7 @@ import { record } from '@/lib/events/record'
 import { fail, ok, type Result } from '@/lib/result'
 import { refuseWriting } from '@/lib/users/policy'
 import { isModerator, type Viewer } from '@/lib/users/types'
+import { refreshLinksToPage } from '@/lib/wiki/link-marks'
 import { expireThreadAndLists } from './expiry'
 import { canDelete, canUndelete, refuseThread } from './policy'
 import { lockThread, type ThreadPost } from './thread'
@@ -77,7 +78,9 @@ function eventOf(verb: 'deleted' | 'undeleted', viewer: Viewer, post: ThreadPost
   return { actorId: viewer.id, verb, postId, rootId, subjectId, data }
 }
 
-function expired(viewer: Viewer, result: Result<ThreadPost>): Result<Handled> {
-  if (result.ok) expireThreadAndLists(result.value, [viewer.handle])
+async function expired(viewer: Viewer, result: Result<ThreadPost>): Promise<Result<Handled>> {
+  if (!result.ok) return result
+  expireThreadAndLists(result.value, [viewer.handle])
+  await refreshLinksToPage(result.value)
   return result
 }

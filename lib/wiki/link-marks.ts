@@ -5,6 +5,7 @@ import { pages, posts, wikiLinks } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
 import { markWikiLinks } from '@/lib/markdown/wiki-links'
 import { listExistingPaths } from './existing'
+import { listFormerPaths } from './lists'
 import { pathOf } from './paths'
 
 /** A page that appears may be awaited in many posts; those beyond keep the old mark until their next edit. */
@@ -27,6 +28,15 @@ export async function refreshLinksTo(paths: string[]): Promise<void> {
     for (const post of batch) await remark(post, existing)
     if (batch.length < BATCH) return
   }
+}
+
+/** The same after something was deleted, hidden or brought back; nothing happens unless it is a page. */
+export async function refreshLinksToPage(post: {
+  id: number
+  kind: string
+  root: { slug: string }
+}): Promise<void> {
+  if (post.kind === 'page') await refreshLinksTo([post.root.slug, ...(await listFormerPaths(post.id))])
 }
 
 type LinkingPost = Awaited<ReturnType<typeof listLinkingPosts>>[number]

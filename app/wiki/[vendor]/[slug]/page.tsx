@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { FollowControl } from '@/components/follow-control'
 import { GonePage } from '@/components/gone-page'
+import { PageStatus } from '@/components/page-status'
 import { PostBody } from '@/components/post-body'
 import { Notice } from '@/components/ui/notice'
 import { FactBox } from '@/components/wiki/fact-box'
@@ -9,7 +10,6 @@ import { MissingPage } from '@/components/wiki/missing-page'
 import { PageFoot } from '@/components/wiki/page-foot'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { WikiPageLayout } from '@/components/wiki/page-layout'
-import { PageStatus } from '@/components/wiki/page-status'
 import { Toc } from '@/components/wiki/toc'
 import { tagPage, tags } from '@/lib/cache'
 import { formatDate } from '@/lib/format/dates'
@@ -30,7 +30,8 @@ type Props = { params: PageParams }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const path = await requirePath(params)
   const sight = await findCachedPage(path)
-  if (sight.found !== 'page') return { title: sight.found === 'gone' ? 'Page deleted' : 'No such page' }
+  if (sight.found !== 'page')
+    return { title: sight.found === 'gone' ? 'Page deleted' : 'No such page', robots: { index: false } }
   const { title, lead, excerpt } = sight.page
   const url = routes.page(pathOf(path))
   return {
