@@ -1,0 +1,101 @@
+import type autocannon from 'autocannon'
+import { slugify } from '@/lib/text/slug'
+import { pageId, questionId, size } from './corpus'
+import type { Load } from './measure'
+
+/** Pages that one in a hundred readers shares, so that the cache is measured and not one entry of it. */
+const HOT = 50
+
+type Facts = { origin: string; tokens: string[]; titles: Map<number, string>; pages: Map<number, string> }
+
+/** What readers do, from the cached pages to the writes. `titles` and `pages` know the questions' titles and pages' paths. */
+export function loads({ origin, tokens, titles, pages }: Facts): Load[] {
+  const questions = [...titles]
+    .slice(0, HOT)
+    .map(([id, title]) => `/questions/${id}/${slugify(title, 'question')}`)
+  const cold = [...titles]
+    .slice(HOT)
+    .map(([id, title]) => `/questions/${id}/${slugify(title, 'question')}?sort=newest`)
+  return [
+    { name: 'Question page, cached', requests: questions.map(get) },
+    {
+      name: 'Wiki page, cached',
+      requests: [...pages.values()].slice(0, HOT).map((path) => get(`/wiki/${path}`)),
+    },
+    { name: 'Vendor hub, cached', requests: ['/nvidia', '/amd', '/intel'].map(get) },
+    { name: 'Question page, uncached', requests: cold.map(get) },
+    { name: 'List: most votes', requests: [get('/questions?sort=votes')] },
+    {
+      name: 'List: two tags, unanswered',
+      requests: [
+        get('/questions?sort=unanswered&tags=amd,amdgpu'),
+        get('/questions?sort=active&tags=nvidia,-wayland'),
+      ],
+    },
+    { name: 'Search: common word', requests: ['kernel', 'driver', 'screen'].map(search) },
+    { name: 'Search: identifier', requests: ['Xid 79', 'gfx_0.0.0', '1002:744c', '0x62'].map(search) },
+    { name: 'Search: phrase', requests: ['"fallen off the bus"', '"permission denied"'].map(search) },
+    { name: 'Viewer overlay', requests: tokens.map((token, index) => overlay(origin, token, index)) },
+    {
+      name: 'Vote',
+      requests: tokens.flatMap((token, index) => votes(origin, token, index)),
+      right: (status) => status === 200,
+    },
+    {
+      name: 'Post an answer',
+      requests: [
+        { method: 'POST', path: '/', setupRequest: (request) => ({ ...request, ...answer(origin, tokens) }) },
+      ],
+      right: (status) => status === 200,
+    },
+  ]
+}
+
+const get = (path: string): autocannon.Request => ({ method: 'GET', path })
+const search = (text: string) => get(`/search?q=${encodeURIComponent(text)}`)
+
+function overlay(origin: string, token: string, index: number): autocannon.Request {
+  const first = questionId((index * 97) % size.questions)
+  const ids = Array.from({ length: 7 }, (_, step) => first + step).join(',')
+  return {
+    method: 'GET',
+    path: `/viewer?posts=${ids}&tags=nvidia&page=/questions`,
+    headers: signedIn(origin, token),
+  }
+}
+
+/** Each person goes to and fro on posts of their own choice, so that every request changes something. */
+function votes(origin: string, token: string, index: number): autocannon.Request[] {
+  const id = questionId((index * 53 + 11) % size.questions) + 1
+  return [1, 0].map((value) => ({
+    method: 'POST',
+    path: `/posts/${id}/vote`,
+    headers: { ...signedIn(origin, token), 'content-type': 'application/x-www-form-urlencoded' },
+    body: `value=${value}`,
+  }))
+}
+
+let answers = 0
+
+function answer(origin: string, tokens: string[]): autocannon.Request {
+  const number = answers++
+  const id = questionId((number * 131) % size.questions)
+  const body = `Answer ${number}: load the module again and read the log, as for Xid 79 on kernel 7.3.4.`
+  return {
+    method: 'POST',
+    path: `/questions/${id}/answers`,
+    headers: {
+      ...signedIn(origin, tokens[number % tokens.length] ?? ''),
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: new URLSearchParams({ body }).toString(),
+  }
+}
+
+const signedIn = (origin: string, token: string) => ({
+  cookie: `nomodeset-session=${token}`,
+  accept: 'application/json',
+  origin,
+})
+
+export const firstPages = () => Array.from({ length: HOT }, (_, index) => pageId(index))
