@@ -76,7 +76,10 @@ export const routes = {
   userFeed: (handle: string) => `/users/${encodeURIComponent(handle)}/feed.atom`,
 
   following: () => '/following',
+  manageFollows: () => '/following/manage',
   inbox: () => '/inbox',
+  inboxRead: () => '/inbox/read',
+  unsubscribe: (token: string) => `/unsubscribe/${token}`,
   bookmarks: () => '/bookmarks',
   search: (query?: string) => (query ? `/search?q=${encodeURIComponent(query)}` : '/search'),
   suggestions: () => '/suggestions',

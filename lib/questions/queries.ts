@@ -1,26 +1,45 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import { cache } from 'react'
 import { db } from '@/db/client'
 import { closures, deletions, locks, posts, questions } from '@/db/schema'
 import { type AnswerSort, rankAnswers } from '@/lib/answers/ranking'
 import { groupComments } from '@/lib/comments/tree'
 import { listTagsOf } from './list'
-import { listRelatedQuestions } from './similar'
-import { listAnswerKeys, listCommentKeys, listTexts, type PostText } from './thread-posts'
+import { listRelatedQuestions, type SimilarQuestion } from './similar'
+import {
+  type AnswerKey,
+  type CommentKey,
+  listAnswerKeys,
+  listCommentKeys,
+  listTexts,
+  type PostText,
+} from './thread-posts'
 
 /** Answers on one page of a question; more are reached by `?page=2`. */
 export const ANSWERS_PAGE = 30
 
-export type QuestionHead = NonNullable<Awaited<ReturnType<typeof getQuestionHead>>>
-export type QuestionThread = NonNullable<Awaited<ReturnType<typeof getQuestionThread>>>
+type Head = NonNullable<Awaited<ReturnType<typeof getQuestionHead>>>
+
+/** A public question with one page of its answers, all comments and what belongs beside it. */
+export type QuestionThread = Head & {
+  tags: TagView[]
+  question: PostText
+  comments: ThreadComment[]
+  answers: ThreadAnswer[]
+  /** How many pages the answers fill. */
+  pages: number
+  related: SimilarQuestion[]
+}
 export type ThreadComment = PostText & { removed: 'deleted' | 'hidden' | null }
 export type ThreadAnswer = PostText & { acceptedAt: Date | null; comments: ThreadComment[] }
+type TagView = { name: string; kind: string; vendor: string | null }
 
 const target = alias(questions, 'target')
 
 /** The question itself, whatever its state: a page asks `visible` before it shows anything. */
-export async function getQuestionHead(id: number) {
+export const getQuestionHead = cache(async (id: number) => {
   const [row] = await db
     .select({
       id: posts.id,
@@ -50,13 +69,16 @@ export async function getQuestionHead(id: number) {
     .leftJoin(target, eq(target.postId, closures.duplicateOf))
     .where(eq(posts.id, id))
   return row ?? null
-}
+})
 
 /**
  * A public question with a page of its answers and all their comments, in a fixed number of queries whatever its
  * length. Null when there is none or it is not visible, or when it has no such page.
  */
-export async function getQuestionThread(id: number, view: { sort: AnswerSort; page: number }) {
+export async function getQuestionThread(
+  id: number,
+  view: { sort: AnswerSort; page: number },
+): Promise<QuestionThread | null> {
   const head = await getQuestionHead(id)
   if (!head?.visible) return null
   const [tags, answerKeys, commentKeys, related] = await Promise.all([
@@ -68,12 +90,22 @@ export async function getQuestionThread(id: number, view: { sort: AnswerSort; pa
   const ranked = rankAnswers(answerKeys, view.sort)
   const shown = ranked.slice((view.page - 1) * ANSWERS_PAGE, view.page * ANSWERS_PAGE)
   if (view.page > 1 && shown.length === 0) return null
-  const groups = groupComments(commentKeys, [id, ...shown.map((answer) => answer.id)])
-  const texts = await listTexts([
-    id,
-    ...shown.map((answer) => answer.id),
-    ...[...groups.values()].flat().map((c) => c.id),
-  ])
+  const posts = await readPosts(id, shown, commentKeys)
+  const pages = Math.max(1, Math.ceil(ranked.length / ANSWERS_PAGE))
+  return posts && { ...head, tags: tags.get(id) ?? [], ...posts, pages, related }
+}
+
+/** On which page of the answers, best first, one of them stands; 1 for what is not among them. */
+export async function getAnswerPage(questionId: number, answerId: number): Promise<number> {
+  const ranked = rankAnswers(await listAnswerKeys(questionId), 'best')
+  const at = ranked.findIndex(({ id }) => id === answerId)
+  return Math.floor(Math.max(0, at) / ANSWERS_PAGE) + 1
+}
+
+async function readPosts(id: number, shown: AnswerKey[], commentKeys: CommentKey[]) {
+  const hosts = [id, ...shown.map((answer) => answer.id)]
+  const groups = groupComments(commentKeys, hosts)
+  const texts = await listTexts([...hosts, ...[...groups.values()].flat().map((comment) => comment.id)])
   const question = texts.get(id)
   if (!question) return null
   const commentsOf = (host: number): ThreadComment[] =>
@@ -85,17 +117,9 @@ export async function getQuestionThread(id: number, view: { sort: AnswerSort; pa
     const text = texts.get(answerId)
     return text ? [{ ...text, acceptedAt, comments: commentsOf(answerId) }] : []
   })
-  const pages = Math.max(1, Math.ceil(ranked.length / ANSWERS_PAGE))
-  return { ...head, tags: tags.get(id) ?? [], question, comments: commentsOf(id), answers, pages, related }
-}
-
-/** On which page of the answers, best first, one of them stands; 1 for what is not among them. */
-export async function getAnswerPage(questionId: number, answerId: number): Promise<number> {
-  const ranked = rankAnswers(await listAnswerKeys(questionId), 'best')
-  const at = ranked.findIndex(({ id }) => id === answerId)
-  return Math.floor(Math.max(0, at) / ANSWERS_PAGE) + 1
+  return { question, comments: commentsOf(id), answers }
 }
 
 function emptied(text: PostText, removed: 'deleted' | 'hidden'): ThreadComment {
-  return { ...text, html: '', author: null, removed }
+  return { ...text, html: '', excerpt: '', author: null, removed }
 }

@@ -60,6 +60,7 @@ export async function listTexts(ids: number[]) {
       id: posts.id,
       parentId: sql<number>`coalesce(${posts.parentId}, 0)`,
       html: posts.bodyHtml,
+      excerpt: posts.excerpt,
       /** Only where the stored HTML is of an older renderer. */
       markdown: sql<
         string | null

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { DraftNotice } from '@/components/editor/draft-notice'
+import { PostForm } from '@/components/editor/post-form'
+import { PostBody } from '@/components/post-body'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { answer } from '@/lib/answers/actions'
+import { requireViewer } from '@/lib/auth/gates'
+import { getDraft } from '@/lib/drafts/queries'
+import { readPostId } from '@/lib/posts/input'
+import { getPostFor } from '@/lib/posts/queries'
+import { getQuestionHead } from '@/lib/questions/queries'
+import { routes } from '@/lib/routes'
+
+export const metadata: Metadata = { title: 'Write an answer', robots: { index: false } }
+
+export default async function AnswerPage({ params }: PageProps<'/questions/[id]/answer'>) {
+  const viewer = await requireViewer()
+  const id = readPostId((await params).id)
+  const head = id === null ? null : await getQuestionHead(id)
+  if (!head) notFound()
+  if (!head.visible) redirect(routes.post(head.id))
+  const [draft, question] = await Promise.all([
+    getDraft(viewer, `answer:${head.id}`),
+    getPostFor(viewer, head.id),
+  ])
+  const refusal = head.closed ? 'This question is closed and takes no new answers.' : head.lockReason
+  return (
+    <>
+      <PageHeader
+        title="Write an answer"
+        summary={<a href={routes.question(head.id, head.slug)}>{head.title}</a>}
+      />
+      <div className="grid max-w-3xl gap-4">
+        {question.found === true && (
+          <details>
+            <summary className="min-h-8 cursor-pointer text-sm">The question</summary>
+            <PostBody html={question.post.html} />
+          </details>
+        )}
+        {refusal && <Notice tone="warn">{refusal}</Notice>}
+        {draft && (
+          <DraftNotice
+            draft={`answer:${head.id}`}
+            savedAt={draft.savedAt}
+            back={routes.answerEditor(head.id)}
+          />
+        )}
+        <PostForm
+          action={answer}
+          hidden={{ id: String(head.id), key: randomUUID() }}
+          initial={draft ? { body: draft.fields.body ?? '' } : {}}
+          label="Your answer"
+          submit="Post answer"
+          draft={`answer:${head.id}`}
+        />
+      </div>
+    </>
+  )
+}

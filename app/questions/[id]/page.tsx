@@ -1,0 +1,28 @@
+import { notFound, permanentRedirect } from 'next/navigation'
+import { GonePage } from '@/components/gone-page'
+import { PageStatus } from '@/components/page-status'
+import { tagPage, tags } from '@/lib/cache'
+import { readPostId } from '@/lib/posts/input'
+import { getQuestionHead } from '@/lib/questions/queries'
+import { routes } from '@/lib/routes'
+
+export const dynamic = 'force-static'
+export const revalidate = false
+export const generateStaticParams = () => []
+
+/** The number alone leads to the whole address. */
+export default async function QuestionNumberPage({ params }: PageProps<'/questions/[id]'>) {
+  const id = readPostId((await params).id)
+  if (id === null) notFound()
+  await tagPage(tags.question(id))
+  const head = await getQuestionHead(id)
+  if (head?.deleted)
+    return (
+      <>
+        <PageStatus code={410} />
+        <GonePage kind="question" />
+      </>
+    )
+  if (!head?.visible) notFound()
+  permanentRedirect(routes.question(id, head.slug))
+}

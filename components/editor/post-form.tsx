@@ -1,0 +1,52 @@
+'use client'
+
+import { useActionState } from 'react'
+import type { EditorState } from '@/lib/posts/editor'
+import { BODY_MAX } from '@/lib/posts/input'
+import { Button } from '../ui/button'
+import { DraftKeeper } from './draft-keeper'
+import { FormResult } from './form-result'
+import { MarkdownEditor } from './markdown-editor'
+
+type PostFormProps = {
+  action: (before: EditorState, form: FormData) => Promise<EditorState>
+  /** Sent along: the question's number, the key that makes two sends one post. */
+  hidden: Record<string, string>
+  initial: Record<string, string>
+  label: string
+  submit: string
+  draft: string
+}
+
+/** The editor for a post that is one text: an answer. */
+export function PostForm({ action, hidden, initial, label, submit, draft }: PostFormProps) {
+  const [state, send, pending] = useActionState(action, { fields: {}, values: initial, attempt: 0 })
+  return (
+    <form action={send} aria-label={label} className="grid gap-4" data-guard="">
+      <FormResult state={state} />
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={state.values[name] ?? value} />
+      ))}
+      <MarkdownEditor
+        label={label}
+        error={state.fields.body}
+        value={state.values.body}
+        maxLength={BODY_MAX}
+        preview={state.preview}
+        required
+      />
+      <div className="flex flex-wrap gap-2">
+        <Button tone="primary" disabled={pending} aria-busy={pending}>
+          {submit}
+        </Button>
+        <Button name="intent" value="preview" disabled={pending} formNoValidate>
+          Preview
+        </Button>
+        <Button name="intent" value="draft" disabled={pending} formNoValidate>
+          Save draft
+        </Button>
+      </div>
+      <DraftKeeper draft={draft} />
+    </form>
+  )
+}

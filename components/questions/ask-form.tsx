@@ -1,0 +1,106 @@
+'use client'
+
+import { useActionState } from 'react'
+import { BODY_MAX, TITLE_MAX } from '@/lib/posts/input'
+import type { AskState, AskTerms } from '@/lib/questions/types'
+import { TAGS_MAX } from '@/lib/tags/input'
+import { DraftKeeper } from '../editor/draft-keeper'
+import { FormResult } from '../editor/form-result'
+import { MarkdownEditor } from '../editor/markdown-editor'
+import { Button } from '../ui/button'
+import { TextField } from '../ui/field'
+import { LiveSimilar } from './live-similar'
+
+type AskFormProps = {
+  action: (before: AskState, form: FormData) => Promise<AskState>
+  terms: AskTerms
+  /** The unfinished question of before, or what the link here said. */
+  initial: Record<string, string>
+  /** Makes a form that is sent twice one question. */
+  submitKey: string
+}
+
+export function AskForm({ action, terms, initial, submitKey }: AskFormProps) {
+  const [state, send, pending] = useActionState(action, { fields: {}, values: initial, attempt: 0 })
+  const { fields, values } = state
+  const ownAnswer = Boolean(values.answer) || fields.answer !== undefined
+  return (
+    <form action={send} aria-label="Ask a question" className="grid gap-5" data-guard="">
+      <FormResult state={state} />
+      <input type="hidden" name="key" value={values.key ?? submitKey} />
+      <div className="grid gap-2">
+        <TextField
+          name="title"
+          label="Title"
+          hint={`The error and the hardware in one line, 15 to ${TITLE_MAX} characters.`}
+          error={fields.title}
+          defaultValue={values.title}
+          maxLength={TITLE_MAX}
+          required
+        />
+        <LiveSimilar field="title" found={state.similar} />
+      </div>
+      <MarkdownEditor
+        label="What happens, and what did you expect?"
+        hint="At least 30 characters. Name the GPU, driver, kernel and distribution; paste logs between ``` lines."
+        error={fields.body}
+        value={values.body}
+        maxLength={BODY_MAX}
+        preview={state.preview}
+        required
+      />
+      <TextField
+        name="tags"
+        label="Tags"
+        hint={tagsHint(terms)}
+        error={fields.tags}
+        defaultValue={values.tags}
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+      />
+      <details open={ownAnswer} className="grid gap-2">
+        <summary className="min-h-8 cursor-pointer text-sm">
+          Answer it yourself in the same go (optional)
+        </summary>
+        <MarkdownEditor
+          name="answer"
+          label="Your own answer"
+          hint="Posted together with the question: both, or neither."
+          error={fields.answer}
+          value={values.answer}
+          maxLength={BODY_MAX}
+          preview={state.answerPreview}
+          rows={8}
+        />
+      </details>
+      <Buttons pending={pending} />
+      <DraftKeeper draft="ask" />
+    </form>
+  )
+}
+
+function Buttons({ pending }: { pending: boolean }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Button tone="primary" disabled={pending} aria-busy={pending}>
+        Post question
+      </Button>
+      {/* Without these attributes the browser would insist on complete fields first. */}
+      <Button name="intent" value="preview" disabled={pending} formNoValidate>
+        Preview
+      </Button>
+      <Button name="intent" value="check" disabled={pending} formNoValidate>
+        Check for duplicates
+      </Button>
+      <Button name="intent" value="draft" disabled={pending} formNoValidate>
+        Save draft
+      </Button>
+    </div>
+  )
+}
+
+function tagsHint({ vendorTags, mayCreateTags, newTagReputation }: AskTerms): string {
+  const rule = `1 to ${TAGS_MAX}, separated by commas, at least one of ${vendorTags.join(', ')}.`
+  return mayCreateTags ? rule : `${rule} Existing tags only; new ones take ${newTagReputation} reputation.`
+}

@@ -1,0 +1,21 @@
+import { plural } from '@/lib/format/numbers'
+import type { SimilarQuestion } from '@/lib/questions/types'
+import { routes } from '@/lib/routes'
+
+/** Titles with how far each is answered. */
+export function SimilarList({ questions }: { questions: SimilarQuestion[] }) {
+  return (
+    <ul className="grid gap-1.5">
+      {questions.map(({ id, slug, title, answers, accepted }) => (
+        <li key={id} className="min-w-0">
+          <a href={routes.question(id, slug)} className="wrap-anywhere">
+            {title}
+          </a>{' '}
+          <span className="text-xs text-ink-2">
+            {accepted ? 'solved' : answers > 0 ? plural(answers, 'answer') : 'no answer yet'}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,10 @@
+import { type AnswerSort, answerSorts } from './ranking'
+
+type Params = Record<string, string | string[] | undefined>
+
+/** Reads `?sort=newest&page=2`; null when either is not what our links say. */
+export function answerView({ sort = 'best', page = '1' }: Params): { sort: AnswerSort; page: number } | null {
+  const known = answerSorts.find((one) => one === sort)
+  if (!known || typeof page !== 'string' || !/^[1-9]\d{0,3}$/.test(page)) return null
+  return { sort: known, page: Number(page) }
+}

@@ -1,0 +1,55 @@
+import 'server-only'
+import { saveDraft } from '@/lib/drafts/commands'
+import { draftInput } from '@/lib/drafts/input'
+import { type FormState, parseFields, refusedForm } from '@/lib/http/form'
+import type { Viewer } from '@/lib/users/types'
+import { previewInput, previewText } from './preview'
+
+export type EditorState = FormState & {
+  preview?: string
+  /** What went well: "Draft saved." */
+  note?: string
+}
+
+type Values = Record<string, string>
+
+/** What an editor's other buttons do, with and without script: "Preview" and "Save draft". Null for the post itself. */
+export async function answerButtons(
+  viewer: Viewer,
+  values: Values,
+  before: FormState,
+  draft: string,
+): Promise<EditorState | null> {
+  if (values.intent === 'preview') return showPreview(viewer, values, before)
+  return values.intent === 'draft' ? keepDraft(viewer, values, before, draft) : null
+}
+
+export async function showPreview(viewer: Viewer, values: Values, before: FormState): Promise<EditorState> {
+  const preview = await renderField(viewer, values.body)
+  return preview.ok
+    ? again(before, values, { preview: preview.value })
+    : refusedForm(preview.error, values, before)
+}
+
+/** One text as its page will show it. */
+export async function renderField(viewer: Viewer, body = '', key = 'preview-') {
+  const input = parseFields(previewInput, { body, key })
+  const rendered = input.ok ? await previewText(viewer, input.value) : input
+  return rendered.ok ? { ok: true as const, value: rendered.value.html } : rendered
+}
+
+export async function keepDraft(
+  viewer: Viewer,
+  values: Values,
+  before: FormState,
+  draft: string,
+): Promise<EditorState> {
+  const input = parseFields(draftInput, { ...values, draft })
+  const saved = input.ok ? await saveDraft(viewer, input.value) : input
+  return saved.ok ? again(before, values, { note: 'Draft saved.' }) : refusedForm(saved.error, values, before)
+}
+
+/** The form once more as it was typed, with something to show. */
+export function again<More extends object>(before: FormState, values: Values, more: More) {
+  return { fields: {}, values, attempt: before.attempt + 1, ...more }
+}

@@ -1,0 +1,41 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireViewer } from '@/lib/auth/gates'
+import { parseFields, readFields, refusedForm } from '@/lib/http/form'
+import { again, keepDraft, renderField } from '@/lib/posts/editor'
+import { routes } from '@/lib/routes'
+import type { Viewer } from '@/lib/users/types'
+import { askQuestion } from './commands'
+import { askInput } from './input'
+import { listSimilarTitles } from './similar'
+import type { AskState } from './types'
+
+export async function ask(before: AskState, form: FormData): Promise<AskState> {
+  const viewer = await requireViewer()
+  const values = readFields(form)
+  if (values.intent === 'draft') return keepDraft(viewer, values, before, 'ask')
+  if (values.intent === 'preview') return showPreviews(viewer, values, before)
+  if (values.intent === 'check') return again(before, values, { similar: await listSimilar(values.title) })
+  const input = parseFields(askInput, values)
+  const result = input.ok ? await askQuestion(viewer, input.value) : input
+  if (!result.ok) return refusedForm(result.error, values, before)
+  redirect(routes.question(result.value.id, result.value.slug))
+}
+
+async function showPreviews(
+  viewer: Viewer,
+  values: Record<string, string>,
+  before: AskState,
+): Promise<AskState> {
+  const body = await renderField(viewer, values.body)
+  const answer = values.answer ? await renderField(viewer, values.answer, 'preview-answer-') : null
+  if (!body.ok) return refusedForm(body.error, values, before)
+  if (answer && !answer.ok) return refusedForm(answer.error, values, before)
+  return again(before, values, { preview: body.value, answerPreview: answer?.value })
+}
+
+async function listSimilar(title = '') {
+  const checked = parseFields(askInput.pick({ title: true }), { title })
+  return checked.ok ? listSimilarTitles(checked.value.title) : []
+}

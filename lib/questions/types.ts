@@ -1,0 +1,24 @@
+import type { FormState } from '@/lib/http/form'
+import type { SimilarQuestion } from './similar'
+
+export type { QuestionThread, ThreadAnswer, ThreadComment } from './queries'
+export type { SimilarQuestion } from './similar'
+
+/** The ask form between two presses of its buttons. */
+export type AskState = FormState & {
+  preview?: string
+  answerPreview?: string
+  /** Questions whose titles look alike; set once they were looked for. */
+  similar?: SimilarQuestion[]
+  /** What went well: "Draft saved." */
+  note?: string
+}
+
+/** What the ask form tells before it is filled. */
+export type AskTerms = {
+  left: number
+  limit: number
+  vendorTags: string[]
+  mayCreateTags: boolean
+  newTagReputation: number
+}
