@@ -21,7 +21,8 @@ type Door<S extends z.ZodType, V> = {
   done: (value: V, input: z.output<S>) => string
 }
 
-type Context = { params: Promise<Record<string, string | string[]>> }
+/** Next gives a route without parameters none at all. */
+type Context = { params: Promise<Record<string, string | string[]> | undefined> }
 
 /**
  * A stable URL for a small write: a plain form gets 303, script (`Accept: application/json`) gets JSON.
@@ -80,7 +81,7 @@ async function readBody(request: Request): Promise<Record<string, string> | null
 }
 
 async function flatten({ params }: Context): Promise<Record<string, string>> {
-  const entries = Object.entries(await params)
+  const entries = Object.entries((await params) ?? {})
   return Object.fromEntries(
     entries.map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : value]),
   )

@@ -135,10 +135,19 @@ async function sendOnce(
 ): Promise<void> {
   const encoding = encodingFor(made.type, made.body.length, negotiate(acceptedOf(request)))
   const body = await compress(made.body, encoding, 'quick')
-  const headers = [...made.headers, ['Vary', VARY]].flat()
+  // After setHeader, writeHead keeps only the last of repeated names; cookies are the one header that repeats.
+  const [cookies, others] = [made.headers.filter(isCookie), made.headers.filter((pair) => !isCookie(pair))]
+  if (cookies.length > 0)
+    response.setHeader(
+      'Set-Cookie',
+      cookies.map(([, value]) => value),
+    )
+  const headers = [...others, ['Vary', VARY]].flat()
   if (made.type) headers.push('Content-Type', made.type)
   if (encoding !== 'identity') headers.push('Content-Encoding', encoding)
   if (made.status !== 204 && made.status !== 304) headers.push('Content-Length', String(body.length))
   response.writeHead(made.status, headers)
   response.end(body)
 }
+
+const isCookie = ([name]: readonly [string, string]) => name.toLowerCase() === 'set-cookie'
