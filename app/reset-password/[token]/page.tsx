@@ -25,7 +25,7 @@ export default async function NewPasswordPage({ params }: PageProps<'/reset-pass
     <div className="mx-auto max-w-md">
       <PageHeader title="Choose a new password" summary="All your devices are signed out when you save it." />
       <ActionForm
-        label="New password"
+        label="Choose a new password"
         action={resetPassword}
         fields={[accountFields.newPassword]}
         hidden={{ token }}
