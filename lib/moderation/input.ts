@@ -1,17 +1,24 @@
 import { z } from 'zod'
 import { postId, singleLine, storableText } from '@/lib/posts/input'
-import { closeReasons, flagReasons } from './reasons'
+import { closeReasonKeys, flagReasonKeys, flagReasons } from './reasons'
 
 export const NOTE_MAX = 1_000
+export const REASON_MAX = 300
 
 const note = storableText.pipe(z.string().trim().max(NOTE_MAX, `At most ${NOTE_MAX} characters.`)).default('')
 const reason = singleLine.pipe(
-  z.string().min(3, 'Say why, so that people can understand it.').max(300, 'At most 300 characters.'),
+  z
+    .string()
+    .min(3, 'Say why, so that people can understand it.')
+    .max(REASON_MAX, `At most ${REASON_MAX} characters.`),
 )
-const wanted = z.enum(['1', '0'], 'Either 1 or 0.').transform((value) => value === '1')
+const handle = singleLine.pipe(z.string().min(1, 'Name somebody.').max(80, 'There is nobody of that name.'))
+/** 1 does it, 0 takes it back. */
+const on = z.literal('1').transform(() => true as const)
+const off = z.literal('0').transform(() => false as const)
 
 export const flagInput = z
-  .object({ id: postId, reason: z.enum(keysOf(flagReasons), 'Choose a reason.'), note })
+  .object({ id: postId, reason: z.enum(flagReasonKeys, 'Choose a reason.'), note })
   .refine((flag) => !flagReasons[flag.reason].needsNote || flag.note.length >= 5, {
     path: ['note'],
     message: 'This reason needs a few words.',
@@ -21,53 +28,65 @@ export const flagInput = z
 export const outcomes = ['decline', 'uphold', 'uphold-hide', 'uphold-delete', 'uphold-lock'] as const
 export const resolveInput = z.object({ id: postId, outcome: z.enum(outcomes, 'Choose an outcome.'), note })
 
-/** Hide or lock (1, with a reason) and undo (0). */
-export const stateInput = z.union([
-  z.object({ id: postId, value: z.literal('0').transform(() => false), reason: z.string().default('') }),
-  z.object({ id: postId, value: wanted, reason }),
+/** Hide, lock or delete (1, with a reason), and undo (0). */
+export const stateInput = z.discriminatedUnion('value', [
+  z.object({ id: postId, value: on, reason }),
+  z.object({ id: postId, value: off }),
 ])
 
-export const closeInput = z
+const closing = z
   .object({
     id: postId,
-    reason: z.enum(keysOf(closeReasons), 'Choose a reason.'),
+    value: on,
+    reason: z.enum(closeReasonKeys, 'Choose a reason.'),
     duplicateOf: z
       .string()
       .trim()
-      // People paste the address as often as the number.
-      .transform((text) => /^(?:.*\/questions\/|#)?(\d{1,15})(?:\/.*)?$/.exec(text)?.[1] ?? text)
-      .pipe(z.union([z.literal('').transform(() => undefined), postId]))
+      .max(2_000, 'This is not the address of a question.')
+      .transform(numberIn)
+      .pipe(z.union([z.literal('').transform(() => undefined), postId], 'Give its number or its address.'))
       .optional(),
     note,
   })
-  .refine((closing) => closing.reason !== 'duplicate' || closing.duplicateOf !== undefined, {
+  .refine(({ reason, duplicateOf }) => reason !== 'duplicate' || duplicateOf !== undefined, {
     path: ['duplicateOf'],
     message: 'Name the question that has the answer.',
   })
-  .refine((closing) => closing.duplicateOf !== closing.id, {
+  .refine(({ reason, duplicateOf, id }) => reason !== 'duplicate' || duplicateOf !== id, {
     path: ['duplicateOf'],
     message: 'A question cannot be a duplicate of itself.',
   })
 
-export const suspendInput = z.object({
-  handle: z.string().min(1).max(60),
-  days: z.coerce
-    .number({ error: 'For how many days?' })
-    .int('Whole days, please.')
-    .min(1, 'At least one day.')
-    .max(3_650, 'At most ten years.'),
+/** 1 closes, with a reason, and 0 opens again. */
+export const closureInput = z.discriminatedUnion('value', [closing, z.object({ id: postId, value: off })])
+
+const suspension = z.object({
+  handle,
+  value: on,
+  days: z
+    .string({ error: 'For how many days?' })
+    .trim()
+    .regex(/^\d{1,5}$/, 'Whole days, please.')
+    .transform(Number)
+    .pipe(z.number().min(1, 'At least one day.').max(3_650, 'At most ten years.')),
   reason,
 })
 
-export const liftInput = z.object({ handle: z.string().min(1).max(60), reason: note })
+/** 1 suspends, 0 lifts. */
+export const suspensionInput = z.discriminatedUnion('value', [
+  suspension,
+  z.object({ handle, value: off, reason: note }),
+])
 
 export const roleInput = z.object({
-  handle: z.string().min(1).max(60),
+  handle,
   role: z.enum(['member', 'moderator', 'administrator'], 'Choose a role.'),
 })
 
-function keysOf<T extends Record<string, unknown>>(record: T): [keyof T & string, ...(keyof T & string)[]] {
-  const [first, ...rest] = Object.keys(record).filter((key): key is keyof T & string => key in record)
-  if (first === undefined) throw new Error('No reasons')
-  return [first, ...rest]
+/** People paste the address as often as the number. */
+function numberIn(text: string): string {
+  return /^(?:(?:https?:\/\/[^/]+)?\/questions\/|#)?(\d{1,15})(?:[/?#.].*)?$/.exec(text)?.[1] ?? text
 }
+
+export type Closing = Extract<z.output<typeof closureInput>, { value: true }>
+export type Suspension = Extract<z.output<typeof suspensionInput>, { value: true }>

@@ -69,6 +69,6 @@ async function note(
     postId,
     rootId,
     subjectId,
-    data: { kind, reason, own: false },
+    data: { kind, reason, own: subjectId === viewer.id },
   })
 }

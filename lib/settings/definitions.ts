@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-const count = z.coerce.number().int().min(0).max(100_000)
+/** As typed into the form, or as stored. */
+const count = z
+  .union([z.number(), z.string().trim().regex(/^\d{1,6}$/).transform(Number)])
+  .pipe(z.number().int().min(0).max(100_000))
 
 /**
  * Every threshold an administrator may change at /admin/settings: label, default and form.
@@ -60,5 +63,5 @@ export const initialSettings: Settings = Object.assign(
 )
 
 export function isSettingKey(key: string): key is SettingKey {
-  return key in settingDefinitions
+  return Object.hasOwn(settingDefinitions, key)
 }

@@ -1,0 +1,15 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import { requireAdministrator } from '@/lib/auth/gates'
+import { type FormState, readFields, refusedForm } from '@/lib/http/form'
+import { routes } from '@/lib/routes'
+import * as commands from './commands'
+
+export async function changeSettings(before: FormState, form: FormData): Promise<FormState> {
+  const viewer = await requireAdministrator()
+  const fields = readFields(form)
+  const result = await commands.changeSettings(viewer, fields)
+  if (!result.ok) return refusedForm(result.error, fields, before)
+  redirect(`${routes.adminSettings()}?done=${result.value.changes.length > 0 ? 'changed' : 'same'}`)
+}
