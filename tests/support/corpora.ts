@@ -25,3 +25,11 @@ export function naughtyStrings(): string[] {
     .parse(JSON.parse(readFileSync(new URL('naughty-strings.json', folder), 'utf8')))
     .flatMap(({ value }) => value ?? [])
 }
+
+/** Values that try to leave a folder when taken for a file name. */
+export function pathTraversals(): string[] {
+  return z
+    .array(z.object({ value: z.string() }))
+    .parse(JSON.parse(readFileSync(new URL('path-traversal.json', folder), 'utf8')))
+    .map(({ value }) => value)
+}
