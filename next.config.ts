@@ -27,6 +27,7 @@ const config: NextConfig = {
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer'],
   rewrites: async () => ({
     beforeFiles: [
+      { source: '/questions/:id(\\d+).md', destination: '/questions/:id/raw' },
       { source: '/wiki/:vendor/:slug([a-z0-9-]+).md', destination: '/wiki/:vendor/:slug/raw' },
       ...variants.flatMap((variant) =>
         variantFields.map((key) => ({ ...variant, has: [{ type: 'query' as const, key }] })),

@@ -1,4 +1,5 @@
 import { HelpPage } from './help-page'
+import { PageStatus } from './page-status'
 
 type GonePageProps = {
   /** "question", "page", "account": what stood here. */
@@ -8,11 +9,14 @@ type GonePageProps = {
 /** Body of every 410 answer. */
 export function GonePage({ kind }: GonePageProps) {
   return (
-    <HelpPage code="410" title={`This ${kind} was deleted`}>
-      <p>
-        It is no longer shown. Its author and moderators can still read it and bring it back; the moderation
-        log says when a moderator removed something.
-      </p>
-    </HelpPage>
+    <>
+      <PageStatus code={410} />
+      <HelpPage code="410" title={`This ${kind} was deleted`}>
+        <p>
+          It is no longer shown. Its author and moderators can still read it and bring it back; the moderation
+          log says when a moderator removed something.
+        </p>
+      </HelpPage>
+    </>
   )
 }

@@ -95,10 +95,13 @@ export async function getQuestionThread(
   return posts && { ...head, tags: tags.get(id) ?? [], ...posts, pages, related }
 }
 
-/** On which page of the answers, best first, one of them stands; 1 for what is not among them. */
-export async function getAnswerPage(questionId: number, answerId: number): Promise<number> {
-  const ranked = rankAnswers(await listAnswerKeys(questionId), 'best')
-  const at = ranked.findIndex(({ id }) => id === answerId)
+/** On which page of the answers, best first, one of them or a comment below it stands; 1 for all else. */
+export async function getAnswerPage(questionId: number, postId: number): Promise<number> {
+  const [answers, comments] = await Promise.all([listAnswerKeys(questionId), listCommentKeys(questionId)])
+  const parents = new Map(comments.map(({ id, parentId }) => [id, parentId]))
+  let host = postId
+  for (let above = parents.get(host); above !== undefined; above = parents.get(host)) host = above
+  const at = rankAnswers(answers, 'best').findIndex(({ id }) => id === host)
   return Math.floor(Math.max(0, at) / ANSWERS_PAGE) + 1
 }
 

@@ -58,7 +58,7 @@ export async function planEdit(
   return ok({ ...common, mode: 'save', version, merged: !sameVersion(version, mine) })
 }
 
-async function modeFor(viewer: Viewer, id: number): Promise<Result<'save' | 'suggest'>> {
+export async function modeFor(viewer: Viewer, id: number): Promise<Result<'save' | 'suggest'>> {
   const state = await getThreadState(db, id)
   const no = refuseThread(viewer, state)
   if (no || !state) return no ?? fail('not-found', 'There is no such post.')

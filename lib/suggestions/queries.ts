@@ -1,9 +1,12 @@
 import 'server-only'
-import { and, desc, eq, isNull, lt, or } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { posts, questions, suggestions, users } from '@/db/schema'
+import { pages, posts, questions, revisions, suggestions, users } from '@/db/schema'
+import { getThreadState } from '@/lib/posts/thread'
+import { getSettings } from '@/lib/settings/queries'
 import type { Viewer } from '@/lib/users/types'
+import { canReview } from './policy'
 
 export type Suggestion = NonNullable<Awaited<ReturnType<typeof getSuggestion>>>
 
@@ -17,6 +20,7 @@ export async function getSuggestion(id: number) {
       postId: suggestions.postId,
       baseNumber: suggestions.baseNumber,
       version: { title: suggestions.title, tags: suggestions.tags, body: suggestions.bodyMarkdown },
+      lead: suggestions.lead,
       summary: suggestions.summary,
       createdAt: suggestions.createdAt,
       outcome: suggestions.outcome,
@@ -40,6 +44,29 @@ export async function getSuggestion(id: number) {
   return row ?? null
 }
 
+export type SeenSuggestion = NonNullable<Awaited<ReturnType<typeof getSuggestionFor>>>
+
+/** A suggestion with the text it started from, for its author and for those who may decide it. */
+export async function getSuggestionFor(viewer: Viewer | null, id: number) {
+  const suggestion = viewer && (await getSuggestion(id))
+  if (!viewer || !suggestion?.post.visible) return null
+  const { author, post, postId, baseNumber, lead } = suggestion
+  const rights = { authorId: author.id, postAuthorId: post.authorId }
+  if (viewer.id !== author.id && !canReview(viewer, rights, await getSettings())) return null
+  const [thread, base] = await Promise.all([getThreadState(db, postId), getBase(postId, baseNumber)])
+  if (!thread || !base) return null
+  return { ...suggestion, base, version: { ...suggestion.version, lead }, title: thread.root.title }
+}
+
+async function getBase(postId: number, number: number) {
+  const { title, lead, tags, bodyMarkdown: body } = revisions
+  const [row] = await db
+    .select({ title, lead, tags, body })
+    .from(revisions)
+    .where(and(eq(revisions.postId, postId), eq(revisions.number, number)))
+  return row ?? null
+}
+
 const PAGE = 30
 
 /** Open suggestions, newest first: all for reviewers, else one's own and those for one's posts. */
@@ -52,12 +79,13 @@ export async function listOpenSuggestions(viewer: Viewer, all: boolean, before?:
       createdAt: suggestions.createdAt,
       author: users.handle,
       kind: posts.kind,
-      title: questions.title,
+      title: sql<string>`coalesce(${questions.title}, ${pages.title}, '')`,
     })
     .from(suggestions)
     .innerJoin(posts, and(eq(posts.id, suggestions.postId), eq(posts.visible, true)))
     .innerJoin(users, eq(users.id, suggestions.authorId))
     .leftJoin(questions, eq(questions.postId, posts.rootId))
+    .leftJoin(pages, eq(pages.postId, posts.rootId))
     .where(
       and(
         isNull(suggestions.outcome),

@@ -1,6 +1,5 @@
 import { notFound, permanentRedirect } from 'next/navigation'
 import { GonePage } from '@/components/gone-page'
-import { PageStatus } from '@/components/page-status'
 import { tagPage, tags } from '@/lib/cache'
 import { readPostId } from '@/lib/posts/input'
 import { getQuestionHead } from '@/lib/questions/queries'
@@ -16,13 +15,7 @@ export default async function QuestionNumberPage({ params }: PageProps<'/questio
   if (id === null) notFound()
   await tagPage(tags.question(id))
   const head = await getQuestionHead(id)
-  if (head?.deleted)
-    return (
-      <>
-        <PageStatus code={410} />
-        <GonePage kind="question" />
-      </>
-    )
+  if (head?.deleted) return <GonePage kind="question" />
   if (!head?.visible) notFound()
   permanentRedirect(routes.question(id, head.slug))
 }

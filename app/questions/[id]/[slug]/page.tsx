@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { GonePage } from '@/components/gone-page'
-import { PageStatus } from '@/components/page-status'
 import { QuestionPage } from '@/components/questions/question-page'
 import { tagPage, tags } from '@/lib/cache'
 import { siteOrigin } from '@/lib/env'
@@ -41,13 +40,7 @@ export default async function CachedQuestionPage({ params }: PageProps<'/questio
   if (id === null) notFound()
   await tagPage(tags.question(id))
   const head = await getQuestionHead(id)
-  if (head?.deleted)
-    return (
-      <>
-        <PageStatus code={410} />
-        <GonePage kind="question" />
-      </>
-    )
+  if (head?.deleted) return <GonePage kind="question" />
   if (!head?.visible) notFound()
   if (!sameSegment(slug, head.slug)) permanentRedirect(routes.question(id, head.slug))
   const thread = await getQuestionThread(id, { sort: 'best', page: 1 })

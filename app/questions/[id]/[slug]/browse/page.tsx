@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { BadAddress } from '@/components/bad-address'
 import { GonePage } from '@/components/gone-page'
-import { PageStatus } from '@/components/page-status'
 import { QuestionPage } from '@/components/questions/question-page'
 import { answerView } from '@/lib/answers/view'
 import { siteOrigin } from '@/lib/env'
@@ -25,13 +24,7 @@ export default async function BrowseQuestionPage({ params, searchParams }: Props
   const { id: number, slug } = await params
   const id = readPostId(number)
   const head = id === null ? null : await getQuestionHead(id)
-  if (head?.deleted)
-    return (
-      <>
-        <PageStatus code={410} />
-        <GonePage kind="question" />
-      </>
-    )
+  if (head?.deleted) return <GonePage kind="question" />
   if (!head?.visible) notFound()
   const path = routes.question(head.id, head.slug)
   if (!sameSegment(slug, head.slug)) permanentRedirect(path)
