@@ -48,7 +48,7 @@ for (const script of [true, false]) {
       const sub = uniqueName('olive')
       await startAs(page, { sub })
       await expect(page.getByRole('heading', { name: 'Choose a handle' })).toBeVisible()
-      await expect(page.getByLabel('Handle')).toHaveValue(sub)
+      await expect(page.getByRole('textbox', { name: 'Handle', exact: true })).toHaveValue(sub)
       await page.getByRole('button', { name: 'Keep this handle' }).click()
       await expect(page).toHaveURL('/settings/account')
       const account = await accountOf(sub)

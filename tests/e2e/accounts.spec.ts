@@ -40,15 +40,18 @@ for (const script of [true, false]) {
       page,
     }) => {
       await page.goto('/signup')
-      await page.getByLabel('Handle').fill('ad')
-      await page.getByLabel('E-mail address').fill('ada@example')
+      await page.getByRole('textbox', { name: 'Handle', exact: true }).fill('ad')
+      await page.getByRole('textbox', { name: 'E-mail address', exact: true }).fill('ada@example')
       await page.getByLabel('Password').fill('password12')
       await page.getByRole('button', { name: 'Create account' }).click()
-      await expect(page.getByLabel('E-mail address')).toHaveAttribute('aria-invalid', 'true')
+      await expect(page.getByRole('textbox', { name: 'E-mail address', exact: true })).toHaveAttribute(
+        'aria-invalid',
+        'true',
+      )
       await expect(page.getByText('Enter one e-mail address')).toBeVisible()
-      await expect(page.getByLabel('Handle')).toHaveValue('ad')
+      await expect(page.getByRole('textbox', { name: 'Handle', exact: true })).toHaveValue('ad')
       await expect(page.getByLabel('Password')).toHaveValue('')
-      await page.getByLabel('E-mail address').fill('ada@example.test')
+      await page.getByRole('textbox', { name: 'E-mail address', exact: true }).fill('ada@example.test')
       await page.getByLabel('Password').fill('password12')
       await page.getByRole('button', { name: 'Create account' }).click()
       await expect(page.getByText('This password is common')).toBeVisible()
@@ -62,7 +65,9 @@ for (const script of [true, false]) {
         const message = page.getByText(/is wrong/)
         await expect(message).toBeVisible()
         texts.push((await message.textContent()) ?? '')
-        await expect(page.getByLabel('Handle or e-mail address')).toHaveValue(name)
+        await expect(
+          page.getByRole('textbox', { name: 'Handle or e-mail address', exact: true }),
+        ).toHaveValue(name)
       }
       expect(texts[0]).toBe(texts[1])
     })
@@ -75,9 +80,10 @@ for (const script of [true, false]) {
       const email = await signUp(page, handle)
       await page.goto(await linkInMail(email, 'verify-email'))
       await page.getByRole('button', { name: /Yes, confirm/ }).click()
+      await expect(page.getByText('Your address is confirmed.')).toBeVisible()
       const elsewhere = await browser.newPage()
       await elsewhere.goto('/reset-password')
-      await elsewhere.getByLabel('E-mail address').fill(email)
+      await elsewhere.getByRole('textbox', { name: 'E-mail address', exact: true }).fill(email)
       await elsewhere.getByRole('button', { name: 'Mail me a link' }).click()
       await expect(elsewhere.getByText('Look into your inbox')).toBeVisible()
       await elsewhere.goto(await linkInMail(email, 'reset-password'))
@@ -95,21 +101,22 @@ for (const script of [true, false]) {
       const handle = uniqueName('Dana')
       await signUp(page, handle)
       await page.goto('/settings/profile')
-      await page.getByLabel('Name').fill('Dana D.')
-      await page.getByLabel('About you').fill('I run an **RX 7900 XTX**.')
+      await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Dana D.')
+      await page.getByRole('textbox', { name: 'About you', exact: true }).fill('I run an **RX 7900 XTX**.')
       await page.getByRole('button', { name: 'Save profile' }).click()
+      await expect(page.getByText('Your profile is saved.')).toBeVisible()
       await page.goto(`/users/${handle}`)
       await expect(page.getByText('RX 7900 XTX')).toBeVisible()
 
       await page.goto('/settings/account')
-      await page.getByLabel('Handle').fill(`${handle}-2`)
+      await page.getByRole('textbox', { name: 'Handle', exact: true }).fill(`${handle}-2`)
       await page.getByRole('button', { name: 'Change handle' }).click()
       await expect(page.getByText('Your handle is changed.')).toBeVisible()
       const moved = await page.request.get(`/users/${handle}`, { maxRedirects: 0 })
       expect([moved.status(), moved.headers().location]).toEqual([308, `/users/${handle}-2`])
 
       await page.goto('/settings/delete')
-      await page.getByLabel('Your handle').fill(`${handle}-2`)
+      await page.getByRole('textbox', { name: 'Your handle', exact: true }).fill(`${handle}-2`)
       await page.getByLabel('Your present password').fill(goodPassword)
       await page.getByRole('button', { name: 'Delete my account' }).click()
       await expect(page.getByText('Your account is deleted.')).toBeVisible()
@@ -143,9 +150,10 @@ test('a suspended person signs in and is told why and until when', async ({ page
   })
   await login(page, person)
   await page.goto('/settings/account')
-  await expect(page.getByText('Your account is suspended')).toBeVisible()
-  await expect(page.getByText('Advertising in answers')).toBeVisible()
-  await expect(page.getByText('2 Jan 2099, 03:04 UTC')).toBeVisible()
+  const main = page.getByRole('main')
+  await expect(main.getByText('Your account is suspended')).toBeVisible()
+  await expect(main.getByText('Advertising in answers')).toBeVisible()
+  await expect(main.getByText('2 Jan 2099, 03:04 UTC')).toBeVisible()
 })
 
 test('only administrators read the outbox', async ({ page }) => {
@@ -154,7 +162,9 @@ test('only administrators read the outbox', async ({ page }) => {
   expect((await page.goto('/admin/outbox'))?.status()).toBe(404)
   await db.update(users).set({ role: 'administrator' }).where(eq(users.id, person.id))
   await page.goto('/settings/account')
-  await page.getByLabel('New e-mail address').fill(`${person.handle}-new@example.test`)
+  await page
+    .getByRole('textbox', { name: 'New e-mail address', exact: true })
+    .fill(`${person.handle}-new@example.test`)
   await page.getByRole('button', { name: 'Change address' }).click()
   await expect(page.getByText('We have mailed a link')).toBeVisible()
   await page.goto('/admin/outbox')

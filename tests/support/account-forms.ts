@@ -12,8 +12,8 @@ export function uniqueName(prefix: string): string {
 export async function signUp(page: Page, handle: string): Promise<string> {
   const email = `${handle.toLowerCase()}@example.test`
   await page.goto('/signup')
-  await page.getByLabel('Handle').fill(handle)
-  await page.getByLabel('E-mail address').fill(email)
+  await page.getByRole('textbox', { name: 'Handle', exact: true }).fill(handle)
+  await page.getByRole('textbox', { name: 'E-mail address', exact: true }).fill(email)
   await page.getByLabel('Password').fill(goodPassword)
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.waitForURL('**/settings/account?done=joined')
@@ -22,7 +22,7 @@ export async function signUp(page: Page, handle: string): Promise<string> {
 
 export async function signIn(page: Page, login: string, password: string, from = '/signin'): Promise<void> {
   await page.goto(from)
-  await page.getByLabel('Handle or e-mail address').fill(login)
+  await page.getByRole('textbox', { name: 'Handle or e-mail address', exact: true }).fill(login)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }

@@ -12,7 +12,7 @@ import { routes } from '@/lib/routes'
 export const metadata: Metadata = {
   title: 'Choose a new password',
   robots: { index: false },
-  referrer: 'no-referrer',
+  referrer: 'same-origin',
 }
 
 /** Looking at it uses nothing up: mail scanners open links too. */
@@ -25,7 +25,7 @@ export default async function NewPasswordPage({ params }: PageProps<'/reset-pass
     <div className="mx-auto max-w-md">
       <PageHeader title="Choose a new password" summary="All your devices are signed out when you save it." />
       <ActionForm
-        label="Choose a new password"
+        label="Replace password"
         action={resetPassword}
         fields={[accountFields.newPassword]}
         hidden={{ token }}

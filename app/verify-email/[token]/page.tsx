@@ -11,7 +11,7 @@ import { routes } from '@/lib/routes'
 export const metadata: Metadata = {
   title: 'Confirm your address',
   robots: { index: false },
-  referrer: 'no-referrer',
+  referrer: 'same-origin',
 }
 
 /** Confirms by a button, because mail scanners open links too. */

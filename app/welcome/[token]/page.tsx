@@ -8,7 +8,7 @@ import { isInvitation } from '@/lib/auth/invitation'
 import { getViewer } from '@/lib/auth/viewer'
 import { routes } from '@/lib/routes'
 
-export const metadata: Metadata = { title: 'Welcome', robots: { index: false }, referrer: 'no-referrer' }
+export const metadata: Metadata = { title: 'Welcome', robots: { index: false }, referrer: 'same-origin' }
 
 /** The one-time link printed at the first start: whoever opens it becomes administrator. */
 export default async function WelcomePage({ params }: PageProps<'/welcome/[token]'>) {

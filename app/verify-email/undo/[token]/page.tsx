@@ -11,7 +11,7 @@ import { routes } from '@/lib/routes'
 export const metadata: Metadata = {
   title: 'Take your address back',
   robots: { index: false },
-  referrer: 'no-referrer',
+  referrer: 'same-origin',
 }
 
 export default async function UndoPage({ params }: PageProps<'/verify-email/undo/[token]'>) {
