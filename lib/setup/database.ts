@@ -1,4 +1,4 @@
-import { statfsSync } from 'node:fs'
+import { mkdirSync, statfsSync } from 'node:fs'
 import { closeDatabase } from '@/db/client'
 import { openEmbedded } from '@/db/embedded/open'
 import { SetupFailure } from '@/db/failure'
@@ -28,7 +28,8 @@ export async function openDatabase(
 }
 
 async function startEmbedded(folder: string, what: string, ifRunning: 'refuse' | 'share'): Promise<string> {
-  assertSpace()
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  assertSpace(folder)
   const database = await openEmbedded({ folder, what, ifRunning, onTrouble })
   // A checkpoint of everything that is not written yet may take a while on a slow disk.
   onStop('PostgreSQL', database.close, 70_000)
@@ -41,8 +42,8 @@ function onTrouble(line: string, recovered: boolean): void {
   if (!recovered) void stop(1)
 }
 
-function assertSpace(): void {
-  const { bavail, bsize } = statfsSync('.')
+function assertSpace(folder: string): void {
+  const { bavail, bsize } = statfsSync(folder)
   const free = Math.floor((bavail * bsize) / (1024 * 1024))
   if (free >= leastFreeMegabytes) return
   throw new SetupFailure(
