@@ -20,5 +20,8 @@ export const searchDocuments = pgTable(
     /** Of the rules that made `words`; rows of an older version are made anew by a job. */
     version: smallint().notNull().default(0),
   },
-  (t) => [index('search_document_words_index').using('gin', t.words)],
+  (t) => [
+    index('search_document_words_index').using('gin', t.words),
+    index('search_document_best_index').on(t.kind, t.tier.desc(), t.postId.desc()),
+  ],
 )

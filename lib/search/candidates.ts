@@ -8,19 +8,29 @@ import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
  * Most documents of a kind that are ranked and counted for one search. A rarer word is answered completely; of a
  * common one the best tier comes first, so that ranking costs the same in a forum of any size.
  */
-export const candidateLimits: Record<DocumentKind, number> = { page: 200, question: 500, answer: 300 }
+export const candidateLimits: Record<DocumentKind, number> = { page: 200, question: 400, answer: 200 }
 
-/** Most documents of one tier that are compared with a phrase, a score or a state. */
-const RECHECKED = 2_000
+/** Most documents of one tier that are compared with a phrase, or with a score or state, which is cheaper. */
+const RECHECKED = { phrase: 600, state: 2_000 }
+/** Most documents of a kind that are read through for words of which nearly every document holds some. */
+const READ_THROUGH = 2_000
 
-/** Ids and kinds of what may be shown, bounded by `candidateLimits`. */
-export function candidates(search: ParsedSearch, match: Match): SQL {
+/**
+ * Ids and kinds of what may be shown, bounded by `candidateLimits`. Words in few documents are looked up in the index;
+ * for `dense` ones that would list half the forum, so the best documents are read through until enough match.
+ */
+export function candidates(search: ParsedSearch, match: Match, dense: boolean): SQL {
   const kinds = kindsOf(search)
   if (kinds.length === 0) return sql`select 0::bigint as post_id, ''::text as kind where false`
   const branches = kinds.map((kind) => {
-    const tiers = tiersOf(kind).map((tier) => sql`(${inTier(search, match, lexemes.kind(kind, tier))})`)
-    return sql`(select post_id, ${kind}::text as kind from (${sql.join(tiers, sql` union all `)}) ${sql.identifier(kind)}
-      limit ${candidateLimits[kind]})`
+    const found = dense
+      ? [readThrough(search, match, kind)]
+      : tiersOf(kind).map((tier) => inTier(search, match, lexemes.kind(kind, tier)))
+    const all = sql.join(
+      found.map((one) => sql`(${one})`),
+      sql` union all `,
+    )
+    return sql`(select post_id, ${kind}::text as kind from (${all}) ${sql.identifier(kind)} limit ${candidateLimits[kind]})`
   })
   return sql.join(branches, sql` union all `)
 }
@@ -57,8 +67,16 @@ function inTier(search: ParsedSearch, match: Match, fact: string): SQL {
   const where = [sql`d.words @@ ${match.exact}::tsquery`, ...conditions]
   // LIMIT keeps the planner from comparing every document of a common word.
   return sql`select d.post_id from (select post_id, words from search_document
-      where words @@ ${withFact(match.broad, fact)}::tsquery limit ${RECHECKED}) d ${join}
-    where ${match.exact === '' ? sql.join(where.slice(1), sql` and `) : sql.join(where, sql` and `)}`
+      where words @@ ${withFact(match.broad, fact)}::tsquery limit ${needsRecheck(search) ? RECHECKED.phrase : RECHECKED.state}) d ${join}
+    where ${sql.join(match.exact === '' ? conditions : where, sql` and `)}`
+}
+
+function readThrough(search: ParsedSearch, match: Match, kind: DocumentKind): SQL {
+  const conditions = stateConditions(search)
+  const join = conditions.length > 0 ? sql`join post p on p.id = d.post_id` : sql``
+  return sql`select d.post_id from (select post_id, words from search_document where kind = ${kind}
+      order by tier desc nulls last, post_id desc nulls last limit ${READ_THROUGH}) d ${join}
+    where ${sql.join([sql`d.words @@ ${match.exact}::tsquery`, ...conditions], sql` and `)}`
 }
 
 function withFact(query: string, fact: string): string {

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { type Transaction, transaction } from '@/db/client'
 import { codeOf } from '@/db/failure'
 import { candidateLimits, candidates, kindsOf, stateConditions } from './candidates'
@@ -16,6 +17,10 @@ export type Ranked = {
 }
 
 const TIME_LIMIT_MS = 1_200
+/** Share of all documents, measured: above it, reading through is quicker. */
+const DENSE = 0.04
+/** In a smaller forum everything is quick. */
+const SMALL = 20_000
 
 /** Ids of one page of results and how many there are of each kind; null when it took too long. */
 export async function rankDocuments(resolved: ResolvedSearch, wish: Wish): Promise<Ranked | null> {
@@ -29,24 +34,38 @@ export async function rankDocuments(resolved: ResolvedSearch, wish: Wish): Promi
 
 async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Promise<Ranked> {
   // A sequential scan looks cheap to the planner under a small LIMIT and is not, when matches stand far apart.
-  const [match] = await tx.execute<Match>(sql`
+  const [match] = await tx.execute<Match & { total: number }>(sql`
     select set_config('statement_timeout', ${String(TIME_LIMIT_MS)}, true), set_config('enable_seqscan', 'off', true),
+      (select reltuples::int from pg_class where oid = 'search_document'::regclass) as total,
       ${matchColumns(resolved)}`)
   const nothing = { rows: [], counts: { question: 0, answer: 0, page: 0 }, marks: '' }
   // Words that are all too common leave an empty query, which would match everything.
   if (!match || (match.exact === '' && resolved.search.terms.length > 0)) return nothing
+  const dense = await isDense(tx, match)
   const [found] = await tx.execute<{ counts: Partial<Ranked['counts']> | null; rows: Ranked['rows'] | null }>(
-    sql`with found as materialized (${candidates(resolved.search, match)})
+    sql`with found as materialized (${candidates(resolved.search, match, dense)})
       select (select json_object_agg(kind, n) from (select kind, count(*) as n from found group by kind) c) as counts,
         (select json_agg(json_build_object('id', r.id, 'value', r.value)) from (${pageOf(match, wish)}) r) as rows`,
   )
   const counts = { ...nothing.counts, ...found?.counts }
   const rows =
-    wish.sort === 'newest' && isCut(counts, wish)
+    wish.sort === 'newest' && (dense || isCut(counts, wish))
       ? await listNewest(tx, resolved, match, wish)
       : (found?.rows ?? [])
   return { rows, counts, marks: match.marks }
 }
+
+/** Whether so many documents match, by Postgres's own estimate, that listing them costs more than reading through some. */
+async function isDense(tx: Transaction, { exact, total }: Match & { total: number }): Promise<boolean> {
+  if (exact === '' || total < SMALL) return false
+  const [plan] = await tx.execute(
+    sql`explain (format json) select 1 from search_document where words @@ ${exact}::tsquery`,
+  )
+  const [estimate] = planShape.parse(plan?.['QUERY PLAN'])
+  return estimate.Plan['Plan Rows'] > total * DENSE
+}
+
+const planShape = z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })])
 
 function pageOf(match: Match, { kind, sort, after, limit }: Wish): SQL {
   const value = { relevance: relevance(match), newest: sql`0`, votes: sql`p.score` }[sort]

@@ -1,0 +1,1 @@
+CREATE INDEX "search_document_best_index" ON "search_document" USING btree ("kind","tier" DESC NULLS LAST,"post_id" DESC NULLS LAST);
