@@ -87,7 +87,7 @@ async function signInPage(provider: Provider, people: Map<string, Person>, conte
   const { req, res } = context
   if (req.method === 'GET') {
     context.type = 'html'
-    context.body = `<!doctype html><html lang="en"><title>Provider</title><form method="post">
+    context.body = `<!doctype html><html lang="en"><title>Provider</title><link rel="icon" href="data:,"><form method="post">
       <label>Subject <input name="sub"></label> <label>Address <input name="email"></label>
       <label><input type="checkbox" name="verified"> Confirmed</label> <button>Continue</button></form>`
     return
