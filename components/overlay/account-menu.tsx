@@ -18,10 +18,11 @@ export function AccountMenu() {
   )
 }
 
-type Entry = { href: string; text: string; icon: IconName }
+type Entry = { href: string; text: string; icon: IconName; count?: number }
+type SignedInViewer = NonNullable<ViewerAnswer['viewer']>
 
-function SignedIn({ viewer }: { viewer: NonNullable<ViewerAnswer['viewer']> }) {
-  const { handle, role, unread } = viewer
+function SignedIn({ viewer }: { viewer: SignedInViewer }) {
+  const { handle, unread, queue = 0 } = viewer
   return (
     <>
       <a href={routes.inbox()} className="button button-quiet inbox-link">
@@ -34,17 +35,18 @@ function SignedIn({ viewer }: { viewer: NonNullable<ViewerAnswer['viewer']> }) {
         )}
       </a>
       <Menu
-        label={`Account of ${handle}`}
+        label={`Account of ${handle}${queue > 0 ? `, ${queue} waiting in the queue` : ''}`}
         summary={<Avatar handle={handle} size={24} />}
         summaryClass="account-summary"
       >
         <p className="px-2.5 py-1 text-xs text-ink-2">
           Signed in as <b>{handle}</b>
         </p>
-        {entriesFor(handle, role).map(({ href, text, icon }) => (
+        {entriesFor(viewer).map(({ href, text, icon, count = 0 }) => (
           <a key={href} href={href}>
             <Icon name={icon} />
             {text}
+            {count > 0 && <span className="badge badge-warn ml-auto">{count > 99 ? '99+' : count}</span>}
           </a>
         ))}
         <form method="post" action={routes.signOut()}>
@@ -58,7 +60,7 @@ function SignedIn({ viewer }: { viewer: NonNullable<ViewerAnswer['viewer']> }) {
   )
 }
 
-function entriesFor(handle: string, role: string): Entry[] {
+function entriesFor({ handle, role, queue }: SignedInViewer): Entry[] {
   const own: Entry[] = [
     { href: routes.user(handle), text: 'Profile', icon: 'user' },
     { href: routes.inbox(), text: 'Inbox', icon: 'inbox' },
@@ -67,5 +69,10 @@ function entriesFor(handle: string, role: string): Entry[] {
     { href: routes.settings(), text: 'Settings', icon: 'settings' },
   ]
   if (role === 'member') return own
-  return [...own, { href: routes.modQueue(), text: 'Moderation queue', icon: 'shield' }]
+  const moderation: Entry[] = [
+    ...own,
+    { href: routes.modQueue(), text: 'Moderation queue', icon: 'shield', count: queue },
+  ]
+  if (role === 'moderator') return moderation
+  return [...moderation, { href: routes.admin(), text: 'Administration', icon: 'settings' }]
 }

@@ -49,12 +49,14 @@ export async function listQueue({ after, limit }: { after: number; limit: number
   const [facts, open] = await Promise.all([listPostFacts(ids), listOpenFlags(ids)])
   const authors = facts.map(({ authorId }) => authorId)
   const [records, elsewhere] = await Promise.all([listMemberRecords(authors), listElsewhere(authors)])
-  const entries = facts.map((post): QueueEntry => ({
-    post,
-    flags: open.filter(({ postId }) => postId === post.id),
-    record: records.get(post.authorId) ?? null,
-    elsewhere: elsewhere.filter(({ id, authorId }) => authorId === post.authorId && id !== post.id),
-  }))
+  const entries = facts.map(
+    (post): QueueEntry => ({
+      post,
+      flags: open.filter(({ postId }) => postId === post.id),
+      record: records.get(post.authorId) ?? null,
+      elsewhere: elsewhere.filter(({ id, authorId }) => authorId === post.authorId && id !== post.id),
+    }),
+  )
   return { entries, next: groups.length > limit ? (groups[limit - 1]?.first ?? null) : null }
 }
 

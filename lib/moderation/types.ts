@@ -28,7 +28,9 @@ export type FlaggedPostView = {
   deletion: Measure | null
   hiding: Measure | null
   lock: Measure | null
-  closure: (Omit<Measure, 'reason'> & { reason: CloseReason; note: string; duplicateOf: number | null }) | null
+  closure:
+    | (Omit<Measure, 'reason'> & { reason: CloseReason; note: string; duplicateOf: number | null })
+    | null
 }
 
 export type FlagView = {

@@ -50,7 +50,7 @@ function parse(fields: Record<string, string>): Result<Partial<Record<SettingKey
     if (!isSettingKey(key)) continue
     const parsed = settingDefinitions[key].input.safeParse(text)
     if (parsed.success) values[key] = parsed.data
-    else wrong[key] = 'A whole number from 0 to 100,000.'
+    else wrong[key] = 'A whole number from 0 to 100000.'
   }
   if (Object.keys(wrong).length === 0) return ok(values)
   return fail('invalid', 'Some values are not whole numbers.', { fields: wrong })

@@ -2,7 +2,14 @@ import { z } from 'zod'
 
 /** As typed into the form, or as stored. */
 const count = z
-  .union([z.number(), z.string().trim().regex(/^\d{1,6}$/).transform(Number)])
+  .union([
+    z.number(),
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+  ])
   .pipe(z.number().int().min(0).max(100_000))
 
 /**
@@ -65,3 +72,12 @@ export const initialSettings: Settings = Object.assign(
 export function isSettingKey(key: string): key is SettingKey {
   return Object.hasOwn(settingDefinitions, key)
 }
+
+/** How /admin/settings orders them: by the first word of the key. */
+export const settingGroups = [
+  { prefix: 'reputation.', title: 'Reputation' },
+  { prefix: 'new.', title: 'Limits of new members' },
+  { prefix: 'member.', title: 'Limits of established members' },
+  { prefix: 'comment.', title: 'Comments' },
+  { prefix: 'suggestions.', title: 'Suggested edits' },
+].map(({ prefix, title }) => ({ title, keys: settingKeys.filter((key) => key.startsWith(prefix)) }))

@@ -14,6 +14,13 @@ export async function findProfile(segment: string): Promise<FoundProfile | null>
   return renamed === null ? null : { movedTo: renamed }
 }
 
+/** The present handle of whoever is or was called this, as somebody typed it; null when nobody is. */
+export async function findMember(typed: string): Promise<string | null> {
+  const handle = typed.trim().replace(/^@/, '')
+  if (handle === '' || handle.length > 80 || !isStorable(handle)) return null
+  return (await getProfile(handle))?.handle ?? getRenamed(handle)
+}
+
 function decode(segment: string): string | null {
   try {
     const handle = decodeURIComponent(segment)

@@ -14,8 +14,9 @@ import {
   users,
   votes,
 } from '@/db/schema'
+import { countQueue } from '@/lib/moderation/queries'
 import { getSettings } from '@/lib/settings/queries'
-import type { Viewer } from '@/lib/users/types'
+import { isModerator, type Viewer } from '@/lib/users/types'
 import type { ViewerQuestion } from './input'
 import { toolsFor } from './tools'
 import type { FollowLevel, ViewerAnswer, ViewerPost } from './types'
@@ -24,15 +25,16 @@ export const signedOut: ViewerAnswer = { viewer: null, posts: {}, follows: {}, m
 
 /** Everything that is this person's on one page, in a fixed number of queries whatever the page holds. */
 export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion): Promise<ViewerAnswer> {
-  const [unread, postStates, followed, person] = await Promise.all([
+  const [unread, postStates, followed, person, queue] = await Promise.all([
     countUnread(viewer.id),
     listPostStates(viewer, question.posts),
     listFollows(viewer.id, question),
     getPerson(viewer.id),
+    isModerator(viewer) ? countQueue() : undefined,
   ])
   const { handle, role, reputation } = viewer
   return {
-    viewer: { handle, name: person?.name ?? handle, role, reputation, unread },
+    viewer: { handle, name: person?.name ?? handle, role, reputation, unread, queue },
     posts: postStates,
     follows: followed.levels,
     muted: followed.muted,

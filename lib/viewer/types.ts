@@ -31,6 +31,8 @@ export type ViewerAnswer = {
     role: 'member' | 'moderator' | 'administrator'
     reputation: number
     unread: number
+    /** For moderators: posts with open flags. */
+    queue?: number
   } | null
   /** By post id; only ids that were asked for. */
   posts: Record<string, ViewerPost>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { AdminTabs } from '@/components/moderation/staff-tabs'
 import { Badge } from '@/components/ui/badge'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -26,7 +27,9 @@ export default async function OutboxPage({ searchParams }: PageProps<'/admin/out
             ? 'Mail goes out by SMTP. Texts are not shown: they hold links meant for their recipients only.'
             : 'No mail server is configured (SMTP_URL), so mail is kept here and as files in the outbox folder.'
         }
-      />
+      >
+        <AdminTabs current="outbox" />
+      </PageHeader>
       {mails.length === 0 && <EmptyState title="No mail yet" />}
       <ol className="grid gap-3">
         {mails.map((mail) => (

@@ -1,0 +1,86 @@
+import { routes } from '@/lib/routes'
+import type { LogEntry } from './log-kinds'
+import { closeReasons } from './reasons'
+
+export type LogWords = {
+  verb: string
+  object: { text: string; href?: string } | null
+  target?: { before: string; text: string; href: string }
+  until?: Date
+  /** The reason, as it was given. */
+  note: string
+}
+
+/** How one line of the log reads. What is removed has a number, not a name; moderators may go and see it. */
+export function describeEntry(entry: LogEntry, forModerator: boolean): LogWords {
+  const { verb, data, subject, post } = entry
+  const reason = text(data.reason)
+  if (verb === 'changed-setting') {
+    const note = `From ${text(data.before)} to ${text(data.after)}`
+    return { verb: 'changed', object: { text: text(data.label) }, note }
+  }
+  if (verb === 'changed-role')
+    return {
+      verb: 'changed the role of',
+      object: person(subject),
+      note: `From ${text(data.from)} to ${text(data.to)}`,
+    }
+  if (verb === 'suspended') return { verb, object: person(subject), until: dateIn(data.until), note: reason }
+  if (verb === 'lifted-suspension')
+    return { verb: 'lifted the suspension of', object: person(subject), note: reason }
+  if (verb === 'closed') return describeClosing(entry, forModerator)
+  return {
+    verb: words.get(verb) ?? verb.replaceAll('-', ' '),
+    object: postOf(post, forModerator),
+    note: reason,
+  }
+}
+
+function describeClosing({ data, post }: LogEntry, forModerator: boolean): LogWords {
+  const reason = new Map<string, string>(Object.entries(closeReasons)).get(text(data.reason))
+  const note = [reason, text(data.note)].filter(Boolean).join('. ')
+  const target =
+    typeof data.duplicateOf === 'number'
+      ? {
+          before: 'as a duplicate of',
+          text: `question ${data.duplicateOf}`,
+          href: routes.questionById(data.duplicateOf),
+        }
+      : undefined
+  return { verb: 'closed', object: postOf(post, forModerator), target, note: target ? text(data.note) : note }
+}
+
+function person(handle: string | null) {
+  return handle === null ? { text: 'somebody' } : { text: handle, href: routes.user(handle) }
+}
+
+function postOf(post: LogEntry['post'], forModerator: boolean): LogWords['object'] {
+  if (post === null) return null
+  const { id, kind, title } = post
+  const href = routes.post(id)
+  if (title === null) return { text: `${kind} ${id}`, href: forModerator ? href : undefined }
+  const whole = kind === 'question' || kind === 'page'
+  const name = whole ? title : `${kind === 'answer' ? 'an answer to' : 'a comment under'} ${title}`
+  return { text: name, href }
+}
+
+const words = new Map([
+  ['undeleted', 'brought back'],
+  ['hid', 'hid'],
+  ['unhid', 'showed again'],
+  ['unlocked', 'unlocked'],
+  ['reopened', 'opened again'],
+  ['created-page', 'created'],
+  ['upheld-flag', 'upheld a flag on'],
+  ['declined-flag', 'declined a flag on'],
+])
+
+function dateIn(value: unknown): Date | undefined {
+  const date = new Date(text(value))
+  return Number.isNaN(date.getTime()) ? undefined : date
+}
+
+/** What other versions wrote into the log is shown as far as it is text. */
+function text(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}
