@@ -12,21 +12,26 @@ export function refusalPage(error: Failure, attempt: Attempt): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Nomodeset</title><link rel="stylesheet" href="/plain.css"></head>
 <body><main><p class="status">${title}</p><h1>That did not work</h1><p role="alert">${escapeHtml(error.message)}</p>
-${retryForm(attempt)}<p><a href="${escapeHtml(back.startsWith('/') ? back : '/')}">Back to where you were</a> · <a href="/">Home</a></p>
+${retryForm(attempt, error.fields?.reason !== undefined)}<p><a href="${escapeHtml(back.startsWith('/') ? back : '/')}">Back to where you were</a> · <a href="/">Home</a></p>
 </main></body></html>`
 }
 
-function retryForm({ action, fields }: Attempt): string {
-  const inputs = Object.entries(fields).map(([name, value]) => field(name, value))
-  if (!Object.values(fields).some(isProse)) return ''
+/** A missing reason is asked for here: buttons of one click have no room for it. */
+function retryForm({ action, fields }: Attempt, asksWhy: boolean): string {
+  if (!asksWhy && !Object.entries(fields).some(isProse)) return ''
+  const { reason = '', ...others } = fields
+  const inputs = Object.entries(asksWhy ? others : fields).map(([name, value]) => field(name, value))
+  if (asksWhy)
+    inputs.push(`<label>Reason<input name="reason" value="${escapeHtml(reason)}" required></label>`)
   return `<form method="post" action="${escapeHtml(action)}">${inputs.join('')}<button type="submit">Try again</button></form>`
 }
 
 function field(name: string, value: string): string {
-  if (!isProse(value) && name !== 'body')
+  if (!isProse([name, value]) && name !== 'body')
     return `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`
   // A newline right after <textarea> is dropped by the parser, so one is given to be dropped.
   return `<label>Your text<textarea name="${escapeHtml(name)}" rows="12">\n${escapeHtml(value)}</textarea></label>`
 }
 
-const isProse = (value: string) => value.length > 40 || value.includes('\n')
+const isProse = ([name = '', value = '']: string[]) =>
+  name !== 'back' && (value.length > 40 || value.includes('\n'))

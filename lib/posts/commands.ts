@@ -28,6 +28,7 @@ export async function deletePost(
     const no = refuseThread(viewer, post)
     if (no || !post) return no ?? fail('not-found', 'There is no such post.')
     if (!mayDelete(viewer, post)) return fail('forbidden', 'Only its author or a moderator deletes this.')
+    if (post.authorId !== viewer.id && reason.trim().length < 3) return withoutReason
     await tx.insert(deletions).values({ postId: id, deletedBy: viewer.id, reason })
     await settleVisibility(tx, post)
     await record(tx, eventOf('deleted', viewer, post, reason))
@@ -56,6 +57,10 @@ export async function undeletePost(viewer: Viewer, { id }: { id: number }): Prom
   return expired(viewer, result)
 }
 
+/** The public log of moderation shows it. */
+const withoutReason = fail('invalid', 'Say why, so that people can understand it.', {
+  fields: { reason: 'Say why, so that people can understand it.' },
+})
 const gone = fail('gone', 'This post has been deleted.')
 const byModerator = fail('forbidden', 'A moderator deleted this; only a moderator can bring it back.')
 

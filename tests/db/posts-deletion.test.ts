@@ -120,7 +120,7 @@ describe('a deletion', () => {
     await inWaves(
       200,
       async (n) => {
-        if (n % 4 === 0) await deletePost(casey, { id: n % 8 === 0 ? id : answerId })
+        if (n % 4 === 0) await deletePost(casey, { id: n % 8 === 0 ? id : answerId, reason: 'Test' })
         else if (n % 4 === 1) await undeletePost(casey, { id: n % 8 === 1 ? id : answerId })
         else if (n % 4 === 2)
           await editPost(casey, {
