@@ -1,0 +1,79 @@
+import type { APIRequestContext } from '@playwright/test'
+
+/** Addresses of real content on the site under test: the starter content is always there. */
+export async function contentPaths(request: APIRequestContext) {
+  const list = await (await request.get('/questions')).text()
+  const question = /href="(\/questions\/(\d+)\/[a-z0-9-]+)"/.exec(list)
+  if (!question?.[1] || !question[2]) throw new Error('No question on /questions')
+  return { question: question[1], questionId: question[2], page: '/wiki/nvidia/kernel-driver-by-generation' }
+}
+
+/** Pages that anyone may read, one of each type. */
+export async function publicPages(request: APIRequestContext): Promise<string[]> {
+  const { question, questionId, page } = await contentPaths(request)
+  return [
+    '/',
+    '/about',
+    '/nvidia',
+    '/questions',
+    '/questions?sort=votes',
+    '/questions?tags=nvidia,-wayland',
+    question,
+    `${question}?sort=newest`,
+    `/posts/${questionId}/history`,
+    '/tags',
+    '/tags/nvidia',
+    '/search?q=Xid+79',
+    '/search?q=zzzqqqxyz',
+    '/users/starter-content',
+    '/wiki',
+    '/wiki/nvidia',
+    page,
+    `${page}/history`,
+    `${page}/talk`,
+    `${page}/links`,
+    '/wiki/changes',
+    '/wiki/nvidia/no-such-page-yet',
+    '/mod/log',
+    '/signin',
+    '/signup',
+    '/reset-password',
+    '/no-such-address',
+  ]
+}
+
+/** Pages of a signed-in member. */
+export async function memberPages(request: APIRequestContext): Promise<string[]> {
+  const { questionId, page } = await contentPaths(request)
+  return [
+    '/questions/ask',
+    `/questions/${questionId}/answer`,
+    `/posts/${questionId}/edit`,
+    `/posts/${questionId}/flag`,
+    `${page}/edit`,
+    '/wiki/new',
+    '/inbox',
+    '/following',
+    '/bookmarks',
+    '/suggestions',
+    '/settings',
+    '/settings/account',
+    '/settings/profile',
+    '/settings/sessions',
+    '/settings/notifications',
+    '/settings/delete',
+  ]
+}
+
+/** Pages of moderators and administrators. */
+export async function staffPages(request: APIRequestContext): Promise<string[]> {
+  const { questionId } = await contentPaths(request)
+  return [
+    '/mod',
+    `/posts/${questionId}/moderate`,
+    `/questions/${questionId}/close`,
+    '/mod/users/starter-content',
+    '/admin/settings',
+    '/admin/outbox',
+  ]
+}
