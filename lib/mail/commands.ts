@@ -17,8 +17,22 @@ export type NewMail = {
 
 /** Puts a mail in the queue inside the caller's transaction: it is sent if, and only if, the rest is kept. */
 export async function queueMail(tx: Transaction, mail: NewMail): Promise<void> {
+  await queueMails(tx, [mail])
+}
+
+/** The same for many, some hundred a statement. */
+export async function queueMails(tx: Transaction, many: NewMail[]): Promise<void> {
+  for (let from = 0; from < many.length; from += ROWS) {
+    const rows = many.slice(from, from + ROWS).map(toRow)
+    await tx.insert(mails).values(rows).onConflictDoNothing({ target: mails.key })
+  }
+}
+
+const ROWS = 300
+
+function toRow(mail: NewMail) {
   if (!isEmailAddress(mail.to)) throw new Error('A mail needs exactly one plain address')
-  const values = {
+  return {
     key: mail.key,
     userId: mail.userId,
     recipient: mail.to,
@@ -28,7 +42,6 @@ export async function queueMail(tx: Transaction, mail: NewMail): Promise<void> {
       Object.entries(mail.headers ?? {}).map(([name, value]) => [name, oneLine(value)]),
     ),
   }
-  await tx.insert(mails).values(values).onConflictDoNothing({ target: mails.key })
 }
 
 /** Removes what waits for, or was sent to, an account that is being deleted. */

@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { env, siteOrigin } from '@/lib/env'
 
@@ -11,11 +12,19 @@ export type OutgoingMail = {
   headers: Record<string, string>
 }
 
-/** Sends one mail by SMTP, or leaves it as a file in the outbox folder when no server is configured. Throws when it did not get away. */
-export async function deliverMail(mail: OutgoingMail): Promise<void> {
+/**
+ * Sends one mail by SMTP, or leaves it as a file in the outbox folder when no server is configured. Throws when it did
+ * not get away. `handOver` runs when all has been sent but the end: while it has not succeeded, no server accepts it.
+ */
+export async function deliverMail(
+  mail: OutgoingMail,
+  handOver: () => Promise<void> = async () => undefined,
+): Promise<void> {
   const { SMTP_URL } = env()
-  if (SMTP_URL) await smtp(SMTP_URL).sendMail(messageOf(mail))
-  else await writeToOutbox(mail)
+  if (SMTP_URL) return sendBySmtp(SMTP_URL, mail, handOver)
+  // A second time it is the same file.
+  await writeToOutbox(mail)
+  await handOver()
 }
 
 export function sendsBySmtp(): boolean {
@@ -42,7 +51,25 @@ const safely = { disableFileAccess: true, disableUrlAccess: true }
 
 function connect(url: string) {
   const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
-  return createTransport({ url, pool: true, maxConnections: 2, ...patience, ...safely })
+  // Left to itself the pool sends again what was underway when a connection broke, accepted or not.
+  const once = { maxRequeues: 0 }
+  return createTransport({ url, pool: true, maxConnections: 2, ...once, ...patience, ...safely })
+}
+
+async function sendBySmtp(url: string, mail: OutgoingMail, handOver: () => Promise<void>): Promise<void> {
+  const { message, envelope } = await composeMail(mail, 'windows')
+  async function* parts() {
+    yield message
+    await handOver()
+  }
+  await smtp(url).sendMail({ envelope, raw: Readable.from(parts()) })
+}
+
+async function composeMail(mail: OutgoingMail, newline: 'unix' | 'windows') {
+  const composer = createTransport({ streamTransport: true, buffer: true, newline })
+  const { message, envelope } = await composer.sendMail(messageOf(mail))
+  if (!Buffer.isBuffer(message)) throw new Error('The mail was not composed')
+  return { message, envelope: { from: envelope.from, to: envelope.to } }
 }
 
 function messageOf(mail: OutgoingMail): SendMailOptions {
@@ -63,11 +90,9 @@ function messageOf(mail: OutgoingMail): SendMailOptions {
 async function writeToOutbox(mail: OutgoingMail): Promise<void> {
   const folder = resolve(env().DATA_DIR, 'outbox')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const composed = await createTransport({ streamTransport: true, buffer: true, newline: 'unix' }).sendMail(
-    messageOf(mail),
-  )
+  const { message } = await composeMail(mail, 'unix')
   const file = join(folder, `${String(mail.id).padStart(6, '0')}.eml`)
   // Complete or not there: somebody may be watching the folder.
-  await writeFile(`${file}.part`, composed.message, { mode: 0o600 })
+  await writeFile(`${file}.part`, message, { mode: 0o600 })
   await rename(`${file}.part`, file)
 }
