@@ -1,0 +1,51 @@
+import 'server-only'
+import { sql } from 'drizzle-orm'
+import type { Executor } from '@/db/client'
+import { plainDiff } from '@/lib/diff/plain'
+import { type EventFacts, isEdit } from './wording'
+
+/** What a mail quotes of each event: the text as its author wrote it, or for edits the lines that changed. */
+export async function listBodies(executor: Executor, all: EventFacts[]): Promise<Map<number, string>> {
+  const posts = all.flatMap(({ id, verb, post }) =>
+    post && !post.removed && quoted.includes(verb) ? [{ id, postId: post.id }] : [],
+  )
+  const bodies = new Map<number, string>()
+  const texts = await listTexts(
+    executor,
+    posts.map(({ postId }) => postId),
+  )
+  for (const { id, postId } of posts) bodies.set(id, texts.get(postId) ?? '')
+  for (const facts of all) {
+    const change = await describeEdit(executor, facts)
+    if (change) bodies.set(facts.id, change)
+  }
+  return bodies
+}
+
+const quoted = ['answered', 'commented', 'mentioned', 'asked', 'created-page']
+
+async function listTexts(executor: Executor, ids: number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await executor.execute<{ id: number; body: string }>(sql`
+    select id, body_markdown as body from post where id in ${ids}`)
+  return new Map(rows.map(({ id, body }) => [id, body]))
+}
+
+type Version = { number: number; title: string | null; body: string }
+
+async function describeEdit(executor: Executor, { verb, post, data }: EventFacts): Promise<string | null> {
+  const number = data.number
+  if (!post || post.removed || !isEdit(verb) || typeof number !== 'number') return null
+  const versions = await executor.execute<Version>(sql`
+    select number, title, body_markdown as body from revision
+    where post_id = ${post.id} and number in (${number - 1}, ${number})`)
+  const before = versions.find((version) => version.number === number - 1)
+  const after = versions.find((version) => version.number === number)
+  if (!before || !after) return null
+  const summary = typeof data.summary === 'string' ? data.summary : ''
+  return [summary, plainDiff(textOf(before), textOf(after))].filter(Boolean).join('\n\n')
+}
+
+function textOf({ title, body }: Version): string {
+  return title === null ? body : `${title}\n\n${body}`
+}
