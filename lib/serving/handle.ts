@@ -12,6 +12,7 @@ import { sendPlain } from './respond'
 import { comesFromSite, needsNoOrigin, requestedOrigin } from './same-origin'
 import { answerService } from './service-endpoints'
 import { sendStaticFile } from './static-files'
+import { countView } from './views'
 
 const READING = ['GET', 'HEAD', 'OPTIONS']
 const ALLOWED = [...READING, 'POST', 'PUT', 'PATCH', 'DELETE']
@@ -24,6 +25,7 @@ export function handle(
   response: ServerResponse,
 ): void {
   front.counters.requests += 1
+  if (request.method === 'GET') countView(request.url ?? '')
   const isRead = request.method === 'GET' || request.method === 'HEAD'
   if (isRead && request.headers.rsc === undefined && sendKept(front, request, response, request.url ?? ''))
     return

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net'
 import { join } from 'node:path'
 import next from 'next'
 import { databaseReady, poolGauges } from '@/db/health'
+import { stopBackground } from '@/lib/jobs/running'
 import { shareExpiry } from './expiry-channel'
 import { createFront } from './front'
 import { handle } from './handle'
@@ -50,6 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       front.outage.stop()
       endSharing()
       await drain(server)
+      await stopBackground()
       await app.close()
     },
   }

@@ -1,0 +1,41 @@
+import 'server-only'
+import { consumeEvents } from '@/lib/events/consume'
+import { deliverDueMails } from '@/lib/mail/deliver'
+import { closeMail } from '@/lib/mail/transport'
+import { queueDigests } from '@/lib/notifications/digests'
+import { notify } from '@/lib/notifications/notify'
+import { clean } from './cleaning'
+import { type Chore, startClock } from './clock'
+import { type Loop, startLoop } from './loop'
+import { startQueue } from './queue'
+import { rerenderAll } from './rerender'
+
+/** Looking costs one indexed read; a NOTIFY in each write would make all commits of the database wait in line. */
+const LOOK_MS = 1_000
+
+const chores: Chore[] = [
+  { task: 'digests', everyMinutes: 10 },
+  { task: 'clean', everyMinutes: 60 },
+  { task: 'rerender', everyMinutes: 24 * 60 },
+]
+
+/** All background work. Killed at any moment it loses nothing: each step finds its place in the tables. */
+export function startWorker(): Loop {
+  const queue = startQueue({
+    digests: async () => void (await queueDigests()),
+    clean: async () => void (await clean()),
+    rerender: async () => void (await rerenderAll()),
+  })
+  const loops = [
+    startLoop('telling what happened', () => consumeEvents(notify), LOOK_MS),
+    startLoop('sending mail', () => deliverDueMails(), LOOK_MS),
+    startClock(chores, queue),
+  ]
+  return {
+    stop: async () => {
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await queue.stop()
+      closeMail()
+    },
+  }
+}
