@@ -36,5 +36,11 @@ export function parseFields<S extends z.ZodType>(
 
 /** The form again, with what was typed and why it was refused. */
 export function refusedForm(error: Failure, values: Record<string, string>, before: FormState): FormState {
-  return { message: error.message, fields: error.fields ?? {}, values, attempt: before.attempt + 1 }
+  // A copy, because React sends plain objects only and `readFields` gives one without a prototype.
+  return {
+    message: error.message,
+    fields: error.fields ?? {},
+    values: { ...values },
+    attempt: before.attempt + 1,
+  }
 }
