@@ -9,7 +9,6 @@ import { plural } from '@/lib/format/numbers'
 import { routes } from '@/lib/routes'
 import { listChanges } from '@/lib/wiki/history'
 import { listShelves } from '@/lib/wiki/lists'
-import { topicId } from '@/lib/wiki/paths'
 
 export const dynamic = 'force-static'
 export const revalidate = false
@@ -57,26 +56,29 @@ export default async function WikiIndex() {
 }
 
 function Shelf({ shelf }: { shelf: Awaited<ReturnType<typeof listShelves>>[number] }) {
-  const { slug, topics } = shelf
-  const all = topics.reduce((sum, topic) => sum + topic.pages, 0)
+  const { slug, topics, pages } = shelf
   return (
-    <section className="grid content-start gap-2 border-t border-line pt-3" aria-labelledby={`shelf-${slug}`}>
-      <h2 id={`shelf-${slug}`} className="flex items-center gap-2 text-lg">
+    <section className="grid content-start gap-3 border-t border-line pt-3" aria-labelledby={`shelf-${slug}`}>
+      <h2 id={`shelf-${slug}`} className="flex items-baseline justify-between gap-2 text-lg">
         <a href={routes.wikiVendor(slug)} className="inline-flex items-center gap-2">
           <VendorMark vendor={slug} />
         </a>
-        <span className="text-sm font-normal text-ink-2">{plural(all, 'page')}</span>
+        <span className="text-sm font-normal text-ink-2">{plural(pages, 'page')}</span>
       </h2>
-      <ul className="grid text-sm">
-        {topics.map(({ topic, pages }) => (
-          <li key={topic} className="flex justify-between gap-3">
-            <a href={`${routes.wikiVendor(slug)}#${topicId(topic)}`} className="py-0.5">
-              {topic}
-            </a>
-            <span className="font-mono text-xs text-ink-2">{pages}</span>
-          </li>
-        ))}
-      </ul>
+      {topics.map(({ topic, pages: shown }) => (
+        <div key={topic}>
+          <h3 className="text-xs font-medium text-ink-2">{topic}</h3>
+          <ul className="text-sm">
+            {shown.map((page) => (
+              <li key={page.slug}>
+                <a href={routes.page(`${slug}/${page.slug}`)} className="inline-block py-0.5">
+                  {page.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </section>
   )
 }

@@ -66,7 +66,7 @@ async function showPreview(
   const input = parseFields(previewInput, { body: values.body ?? '' })
   const preview = input.ok ? await previewText(viewer, input.value) : input
   if (!preview.ok) return refusedForm(preview.error, values, before)
-  return { fields: {}, values, attempt: before.attempt + 1, preview: preview.value.html }
+  return { fields: {}, values: { ...values }, attempt: before.attempt + 1, preview: preview.value.html }
 }
 
 /** From here on the whole page is edited, from the newest revision on. */

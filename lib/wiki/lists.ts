@@ -6,6 +6,7 @@ import { pathOf } from './paths'
 
 /** A vendor's shelf holds at most so many titles on one screen. */
 const SHELF_MAX = 2_000
+const SHELF_SHOWN = 24
 const LINKS_MAX = 200
 
 export async function getVendor(slug: string) {
@@ -16,23 +17,26 @@ export async function getVendor(slug: string) {
   return row ?? null
 }
 
-/** Every vendor with its topics and how many pages each has. */
+/** Every vendor with the pages that fit on its shelf, under their topics, and how many it has in all. */
 export async function listShelves() {
-  const topics = await db
-    .select({ vendor: pages.vendor, topic: pages.topic, pages: count() })
-    .from(pages)
-    .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .groupBy(pages.vendor, pages.topic)
-    .orderBy(asc(pages.topic))
   const all = await db
     .select({ slug: vendors.slug, name: vendors.name, summary: vendors.summary })
     .from(vendors)
     .orderBy(asc(vendors.position))
-  return all.map((vendor) => ({ ...vendor, topics: topics.filter((topic) => topic.vendor === vendor.slug) }))
+  return Promise.all(
+    all.map(async (vendor) => {
+      const [counted] = await db
+        .select({ number: count() })
+        .from(pages)
+        .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
+        .where(eq(pages.vendor, vendor.slug))
+      return { ...vendor, pages: counted?.number ?? 0, topics: await listTopics(vendor.slug, SHELF_SHOWN) }
+    }),
+  )
 }
 
 /** A vendor's pages under their topics, both in alphabetical order. */
-export async function listTopics(vendor: string) {
+export async function listTopics(vendor: string, most = SHELF_MAX) {
   const rows = await db
     .select({
       ...{ slug: pages.slug, title: pages.title, lead: pages.lead, topic: pages.topic },
@@ -45,7 +49,7 @@ export async function listTopics(vendor: string) {
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
     .where(eq(pages.vendor, vendor))
     .orderBy(asc(pages.topic), asc(pages.title))
-    .limit(SHELF_MAX)
+    .limit(most)
   const topics = new Map<string, typeof rows>()
   for (const row of rows) {
     const shelf = topics.get(row.topic)

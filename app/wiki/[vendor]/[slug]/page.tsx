@@ -17,8 +17,8 @@ import { routes } from '@/lib/routes'
 import { freshnessOf } from '@/lib/wiki/freshness'
 import { articleData } from '@/lib/wiki/json-ld'
 import { outlineOf, withSectionLinks } from '@/lib/wiki/outline'
-import { pathOf } from '@/lib/wiki/paths'
-import { listSimilarPages, type PageHead, type PageView, withBody } from '@/lib/wiki/queries'
+import { pathOf, topicId } from '@/lib/wiki/paths'
+import { listSimilarPages, type PageView, withBody } from '@/lib/wiki/queries'
 import { findCachedPage, type PageParams, requirePath } from '@/lib/wiki/request'
 
 export const dynamic = 'force-static'
@@ -94,7 +94,7 @@ function Article({ page, path }: { page: PageView; path: string }) {
           <Notice title="This page is locked">{page.lockReason}</Notice>
         </div>
       )}
-      <WikiPageLayout side={<Side page={page} html={html} />}>
+      <WikiPageLayout side={<Side page={page} path={path} html={html} />}>
         <PostBody html={withSectionLinks(html, path)} />
       </WikiPageLayout>
       <PageFoot postId={id} path={path} {...page} />
@@ -102,11 +102,15 @@ function Article({ page, path }: { page: PageView; path: string }) {
   )
 }
 
-function Side({ page, html }: { page: PageHead; html: string }) {
-  const { vendor, topic, checkedAgainst, checkedOn } = page
-  const checked = checkedOn === null ? [] : [{ label: 'Checked on', value: formatDate(new Date(checkedOn)) }]
-  const versions = checkedAgainst === '' ? [] : [{ label: 'Checked against', value: checkedAgainst }]
-  const facts = [{ label: 'Topic', value: topic }, ...versions, ...checked]
+function Side({ page, path, html }: { page: PageView; path: string; html: string }) {
+  const { vendor, topic, createdAt, lastEdit, number, contributors } = page
+  const facts = [
+    { label: 'Topic', value: <a href={`${routes.wikiVendor(vendor)}#${topicId(topic)}`}>{topic}</a> },
+    { label: 'Begun', value: formatDate(createdAt) },
+    { label: 'Last edit', value: formatDate(lastEdit?.at ?? createdAt) },
+    { label: 'Revisions', value: <a href={routes.pageHistory(path)}>{number}</a> },
+    { label: 'Editors', value: contributors.length },
+  ]
   return (
     <>
       <FactBox title="About this page" facts={facts} vendor={vendor} />
