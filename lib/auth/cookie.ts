@@ -4,8 +4,10 @@ import { siteOrigin } from '@/lib/env'
 export const SESSION_DAYS = 30
 const secure = () => siteOrigin().startsWith('https:')
 
+export const SESSION_COOKIE = 'nomodeset-session'
+
 /** `__Host-` needs https; plain http exists only on loopback and in tests. */
-export const sessionCookieName = () => (secure() ? '__Host-nomodeset-session' : 'nomodeset-session')
+export const sessionCookieName = () => (secure() ? `__Host-${SESSION_COOKIE}` : SESSION_COOKIE)
 
 /** Says "somebody is signed in" to scripts of cached pages and carries no identity. */
 export const HINT_COOKIE = 'nomodeset-hint'

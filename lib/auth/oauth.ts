@@ -4,9 +4,10 @@ import { cookies, headers } from 'next/headers'
 import { NextRequest } from 'next/server'
 import NextAuth, { type NextAuthConfig } from 'next-auth'
 import { z } from 'zod'
-import { env, siteOrigin } from '@/lib/env'
+import { siteOrigin } from '@/lib/env'
 import { localPath } from '@/lib/http/local-path'
 import { routes } from '@/lib/routes'
+import { siteSecret } from '@/lib/secret'
 import { adapter } from './adapter'
 import {
   HINT_COOKIE,
@@ -79,7 +80,7 @@ function config(): NextAuthConfig {
   const { expires: _, ...sessionCookie } = sessionCookieOptions(new Date())
   return {
     basePath: BASE,
-    secret: env().AUTH_SECRET,
+    secret: siteSecret(),
     trustHost: true,
     adapter,
     providers: providerConfigs(),

@@ -30,6 +30,11 @@ export async function endSession(token: string, executor: Executor = db): Promis
   await executor.delete(sessions).where(eq(sessions.sessionToken, hashToken(token)))
 }
 
+/** Notes that a session is in use; asked for once an hour at most, so reading stays reading. */
+export async function touchSession(id: string): Promise<void> {
+  await db.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, id))
+}
+
 /** Where somebody is signed in, the most recently used first. */
 export async function listSessions(viewer: Viewer) {
   const rows = await db

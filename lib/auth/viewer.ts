@@ -6,6 +6,7 @@ import { db } from '@/db/client'
 import { sanctions, sessions, users } from '@/db/schema'
 import type { Viewer } from '@/lib/users/types'
 import { sessionCookieName } from './cookie'
+import { touchSession } from './sessions'
 import { hashToken } from './tokens'
 
 /** Who is asking, read from the session row on every request: a revoked session is dead at once. */
@@ -24,6 +25,7 @@ export async function getViewerByToken(token: string): Promise<Viewer | null> {
       emailVerified: users.emailVerified,
       createdAt: users.createdAt,
       sessionId: sessions.id,
+      unseen: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 hour'`,
       reason: sanctions.reason,
       until: sanctions.until,
     })
@@ -39,7 +41,10 @@ export async function getViewerByToken(token: string): Promise<Viewer | null> {
     )
     .orderBy(desc(sanctions.until))
     .limit(1)
-  return row ? toViewer(row) : null
+  if (!row) return null
+  const { unseen, ...person } = row
+  if (unseen) await touchSession(row.sessionId)
+  return toViewer(person)
 }
 
 const activeSuspension = and(

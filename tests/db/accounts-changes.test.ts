@@ -179,6 +179,16 @@ describe('sessions', () => {
     expect(await getViewerByToken(here?.token ?? '')).toBeNull()
   })
 
+  it('remember when they were last used, to the hour', async () => {
+    const ruth = await member('Ruth')
+    const { token } = await openSession(ruth.id, { userAgent: '' })
+    await db.execute(
+      sql`update session set last_seen_at = now() - interval '2 hours' where user_id = ${ruth.id}`,
+    )
+    const [seen] = await listSessions(await viewerOf(token))
+    expect(Date.now() - (seen?.lastSeenAt.getTime() ?? 0)).toBeLessThan(60_000)
+  })
+
   it('of others cannot be ended', async () => {
     const [rosa, sven] = [await member('Rosa'), await member('Sven')]
     const { token } = await openSession(sven.id, { userAgent: '' })
