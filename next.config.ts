@@ -1,15 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
-
-/** Fields that choose a variant of a list or thread: such an address is answered by a dynamic page beside the cached one. */
-const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor', 'minor']
-const variants = [
-  { source: '/questions', destination: '/questions/browse' },
-  { source: '/questions/:id(\\d+)/:slug', destination: '/questions/:id/:slug/browse' },
-  { source: '/wiki/changes', destination: '/wiki/changes/browse' },
-  { source: '/tags', destination: '/tags/browse' },
-  { source: '/tags/:name', destination: '/tags/:name/browse' },
-]
+import { variantFields, variants } from './lib/serving/variants.mjs'
 
 const config: NextConfig = {
   poweredByHeader: false,

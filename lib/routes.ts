@@ -72,6 +72,7 @@ export const routes = {
   tag: (name: string) => `/tags/${encodeURIComponent(name)}`,
   tagFeed: (name: string) => `/tags/${encodeURIComponent(name)}/feed.atom`,
   followTag: (name: string) => `/tags/${encodeURIComponent(name)}/follow`,
+  editTag: (name: string) => `/tags/${encodeURIComponent(name)}/edit`,
   siteFeed: () => '/feed.atom',
   userFeed: (handle: string) => `/users/${encodeURIComponent(handle)}/feed.atom`,
 
@@ -82,6 +83,8 @@ export const routes = {
   unsubscribe: (token: string) => `/unsubscribe/${token}`,
   bookmarks: () => '/bookmarks',
   search: (query?: string) => (query ? `/search?q=${encodeURIComponent(query)}` : '/search'),
+  sitemapPart: (part: number) => `/sitemaps/${part}.xml`,
+  openSearch: () => '/opensearch.xml',
   suggestions: () => '/suggestions',
   decision: (id: number) => `/suggestions/${id}/decision`,
   drafts: () => '/drafts',

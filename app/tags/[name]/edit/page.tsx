@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { notFound, redirect } from 'next/navigation'
+import { PageStatus } from '@/components/page-status'
+import { TagForm } from '@/components/tags/tag-form'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
+import { requireViewer } from '@/lib/auth/gates'
+import { routes } from '@/lib/routes'
+import { describeTag } from '@/lib/tags/actions'
+import { listTagEdits } from '@/lib/tags/pages'
+import { canEditTags } from '@/lib/tags/policy'
+import { findTag } from '@/lib/tags/request'
+
+export const metadata: Metadata = { title: 'Describe a tag', robots: { index: false } }
+
+export default async function EditTagPage({ params }: PageProps<'/tags/[name]/edit'>) {
+  const viewer = await requireViewer()
+  const found = await findTag((await params).name)
+  if (found.found === 'nothing') notFound()
+  if (found.found === 'synonym') redirect(routes.editTag(found.name))
+  const { tag } = found
+  if (!canEditTags(viewer)) return <NotYours name={tag.name} />
+  const edits = await listTagEdits(tag.name)
+  return (
+    <>
+      <PageHeader
+        above={<a href={routes.tag(tag.name)}>{tag.name}</a>}
+        title={`Describe ${tag.name}`}
+        summary="Shown on the tag's page and wherever tags are listed."
+      />
+      <TagForm action={describeTag} tag={tag} />
+      {edits.length > 0 && (
+        <section aria-labelledby="edits" className="mt-10 grid gap-2">
+          <h2 id="edits" className="text-lg">
+            Earlier changes
+          </h2>
+          <ul className="grid gap-1 text-sm">
+            {edits.map(({ id, at, author, summary }) => (
+              <li key={id}>
+                <Time date={at} mode="date" /> by {author?.handle ?? 'a deleted account'}
+                {summary && `: ${summary}`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+function NotYours({ name }: { name: string }) {
+  return (
+    <>
+      <PageStatus code={403} />
+      <PageHeader title={`Describe ${name}`} />
+      <EmptyState title="Moderators describe tags">
+        <p>
+          If the description of <a href={routes.tag(name)}>{name}</a> is wrong or missing, flag a question
+          that carries the tag and say what should stand here.
+        </p>
+      </EmptyState>
+    </>
+  )
+}

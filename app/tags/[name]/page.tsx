@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { TagPage } from '@/components/tags/tag-page'
+import { tagPage, tags } from '@/lib/cache'
+import { listQuestions } from '@/lib/questions/list'
+import { rowView } from '@/lib/questions/row'
+import { routes } from '@/lib/routes'
+import { listTagPages, listTopAnswerers } from '@/lib/tags/pages'
+import { findTag } from '@/lib/tags/request'
+
+export const dynamic = 'force-static'
+export const revalidate = false
+export const generateStaticParams = () => []
+
+export async function generateMetadata({ params }: PageProps<'/tags/[name]'>): Promise<Metadata> {
+  const { name, description } = await requireTag((await params).name)
+  return {
+    title: `${name}: questions and notes`,
+    description: description || `Questions and driver notes tagged ${name}.`,
+    alternates: {
+      canonical: routes.tag(name),
+      types: { 'application/atom+xml': [{ url: routes.tagFeed(name), title: `${name} on Nomodeset` }] },
+    },
+  }
+}
+
+export default async function TagRoute({ params }: PageProps<'/tags/[name]'>) {
+  const tag = await requireTag((await params).name)
+  const ofTag = { all: [tag.name], none: [], after: null }
+  const [newest, unanswered, notes, answerers] = await Promise.all([
+    listQuestions({ sort: 'newest', ...ofTag }, 10),
+    listQuestions({ sort: 'unanswered', ...ofTag }, 5),
+    listTagPages(tag.id),
+    listTopAnswerers(tag.id),
+  ])
+  return (
+    <TagPage
+      tag={tag}
+      newest={newest.questions.map((question) => rowView(question))}
+      unanswered={unanswered.questions.map((question) => rowView(question))}
+      notes={notes}
+      answerers={answerers}
+    />
+  )
+}
+
+/** A synonym leads to its tag for good; anything else that is no tag does not exist. */
+async function requireTag(text: string) {
+  const found = await findTag(text, (name) => tagPage(tags.tag(name)))
+  if (found.found === 'synonym') permanentRedirect(routes.tag(found.name))
+  if (found.found === 'nothing') notFound()
+  return found.tag
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { pages, posts, tags, vendors } from '@/db/schema'
+import { toAuthor } from '@/lib/posts/authors'
+import { parsePath, pathOf } from '@/lib/wiki/paths'
+
+export type VendorCard = Awaited<ReturnType<typeof listVendorCards>>[number]
+export type Contributor = Awaited<ReturnType<typeof listContributors>>[number]
+
+/** Contributions that count: the newest edits and the newest questions of a vendor. */
+const RECENT = 1_000
+
+/** Vendors with a hub of their own. What a vendor has is counted by its tag. */
+export async function listVendorCards() {
+  return db
+    .select(cardColumns)
+    .from(vendors)
+    .innerJoin(tags, eq(tags.name, vendors.slug))
+    .where(ne(vendors.slug, 'general'))
+    .orderBy(asc(vendors.position))
+}
+
+export async function getVendorCard(slug: string) {
+  const [row] = await db
+    .select(cardColumns)
+    .from(vendors)
+    .innerJoin(tags, eq(tags.name, vendors.slug))
+    .where(eq(vendors.slug, slug))
+  return row ?? null
+}
+
+const cardColumns = {
+  slug: vendors.slug,
+  name: vendors.name,
+  summary: vendors.summary,
+  tagId: tags.id,
+  notes: tags.pageCount,
+  questions: tags.questionCount,
+  followers: tags.followerCount,
+}
+
+type ContributorRow = {
+  handle: string
+  reputation: number
+  role: 'member' | 'moderator' | 'administrator'
+  kind: string
+  gone: boolean
+  edits: number
+  answers: number
+}
+
+/** Who lately edited a vendor's notes and answered its questions, the busiest first. */
+export async function listContributors({ slug, tagId }: { slug: string; tagId: number }, limit = 10) {
+  const rows = await db.execute<ContributorRow>(sql`
+    select u.handle, u.reputation, u.role, u.kind,
+      exists (select 1 from account_deletion a where a.user_id = u.id) as gone,
+      count(*) filter (where c.what = 'edit')::int as edits, count(*) filter (where c.what = 'answer')::int as answers
+    from (
+      (select r.author_id, 'edit' as what from page w join post p on p.id = w.post_id and p.visible
+        join revision r on r.post_id = w.post_id where w.vendor = ${slug} order by r.id desc limit ${RECENT})
+      union all
+      select a.author_id, 'answer' from (select post_id from post_tag where tag_id = ${tagId}
+          order by post_id desc nulls last limit ${RECENT}) t
+        join post a on a.root_id = t.post_id and a.kind = 'answer' and a.visible
+    ) c join users u on u.id = c.author_id
+    group by u.id order by count(*) desc, u.id limit ${limit}`)
+  return rows.flatMap(({ edits, answers, ...author }) => {
+    const known = toAuthor(author)
+    return known ? [{ ...known, edits, answers }] : []
+  })
+}
+
+/** Those of some pages that exist, in the order asked. */
+export async function listPagesAt(paths: string[]) {
+  const wanted = paths.flatMap((path) => parsePath(path) ?? [])
+  const rows = await db
+    .select({ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead })
+    .from(pages)
+    .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
+    .where(or(...wanted.map(({ vendor, slug }) => and(eq(pages.vendor, vendor), eq(pages.slug, slug)))))
+  return wanted.flatMap((path) => rows.filter((row) => pathOf(row) === pathOf(path)))
+}
