@@ -85,7 +85,7 @@ export const roleInput = z.object({
 
 /** People paste the address as often as the number. */
 function numberIn(text: string): string {
-  return /^(?:(?:https?:\/\/[^/]+)?\/questions\/|#)?(\d{1,15})(?:[/?#.].*)?$/.exec(text)?.[1] ?? text
+  return /^(?:(?:https?:\/\/[^/]+)?\/questions\/|#)?(\d{1,15})(?:\.md|[/?#].*)?$/.exec(text)?.[1] ?? text
 }
 
 export type Closing = Extract<z.output<typeof closureInput>, { value: true }>

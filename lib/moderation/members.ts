@@ -91,7 +91,7 @@ async function lockMember(tx: Transaction, handle: string) {
       handle: users.handle,
       role: users.role,
       kind: users.kind,
-      gone: sql<boolean>`exists (select 1 from account_deletion d where d.user_id = ${users.id})`,
+      gone: sql<boolean>`exists (select 1 from account_deletion d where d.user_id = users.id)`,
     })
     .from(users)
     .where(eq(users.handleKey, foldHandle(handle)))

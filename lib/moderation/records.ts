@@ -8,28 +8,28 @@ import type { FlagView, MemberRecord } from './types'
 /** What moderators weigh about members, by user id. One query whatever their number. */
 export async function listMemberRecords(userIds: string[]): Promise<Map<string, MemberRecord>> {
   if (userIds.length === 0) return new Map()
-  const rows = await db
-    .select({
-      id: users.id,
-      handle: users.handle,
-      since: users.createdAt,
-      posts: sql<number>`(select count(*)::int from post p where p.author_id = ${users.id})`,
-      upheld: sql<number>`(select count(*)::int from post p join flag f on f.post_id = p.id
-        where p.author_id = ${users.id} and f.outcome = 'upheld')`,
-      removed: sql<number>`(select count(*)::int from post p join deletion d on d.post_id = p.id
-        where p.author_id = ${users.id} and d.deleted_by <> p.author_id)`,
-      suspensions: sql<number>`(select count(*)::int from sanction s where s.user_id = ${users.id})`,
-      suspendedUntil: sql<string | null>`(select max(s.until) from sanction s
-        where s.user_id = ${users.id} and s.lifted_at is null and s.until > now())`,
-    })
-    .from(users)
-    .where(inArray(users.id, [...new Set(userIds)]))
+  const rows = await db.execute<RecordRow>(sql`
+    select u.id, u.handle, u.created_at as since,
+      (select count(*)::int from post p where p.author_id = u.id) as posts,
+      (select count(*)::int from post p join flag f on f.post_id = p.id
+        where p.author_id = u.id and f.outcome = 'upheld') as upheld,
+      (select count(*)::int from post p join deletion d on d.post_id = p.id
+        where p.author_id = u.id and d.deleted_by <> p.author_id) as removed,
+      (select count(*)::int from sanction s where s.user_id = u.id) as suspensions,
+      (select max(s.until) from sanction s
+        where s.user_id = u.id and s.lifted_at is null and s.until > now()) as suspended_until
+    from users u where u.id in ${[...new Set(userIds)]}`)
   return new Map(
-    rows.map((row) => [
+    rows.map(({ suspended_until: until, since, ...row }) => [
       row.id,
-      { ...row, suspendedUntil: row.suspendedUntil === null ? null : new Date(row.suspendedUntil) },
+      { ...row, since: new Date(since), suspendedUntil: until === null ? null : new Date(until) },
     ]),
   )
+}
+
+type RecordRow = Omit<MemberRecord, 'since' | 'suspendedUntil'> & {
+  since: string
+  suspended_until: string | null
 }
 
 /** Open flags on some posts, oldest first. */
