@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { compress, type Encoding, encodingFor } from './encoding'
+import { compress, type Effort, type Encoding, encodingFor } from './encoding'
 
 /** A complete public answer: the same bytes for everyone, each encoding made once and kept. */
 export type PageDocument = {
@@ -11,15 +11,17 @@ export type PageDocument = {
   body: Buffer
   digest: string
   variants: Map<Encoding, Variant>
+  effort: Effort
 }
 
 type Variant = { body: Buffer; etag: string; full: string[]; unchanged: string[] }
 
 export function createDocument(
   made: Pick<PageDocument, 'status' | 'type' | 'headers' | 'body'>,
+  effort: Effort = 'kept',
 ): PageDocument {
   const digest = createHash('sha256').update(made.body).digest('base64url').slice(0, 24)
-  return { ...made, digest, variants: new Map() }
+  return { ...made, digest, variants: new Map(), effort }
 }
 
 /** Answers with the document, or with 304 when the client has it; `onGrow` hears of bytes newly kept. */
@@ -36,7 +38,7 @@ export function sendDocument(
     sendVariant(request, response, document, variant)
     return
   }
-  compress(document.body, encoding, 'kept')
+  compress(document.body, encoding, document.effort)
     .then((body) => {
       const made = createVariant(document, encoding, body)
       if (!document.variants.has(encoding)) onGrow(encoding === 'identity' ? 0 : body.length)

@@ -3,6 +3,8 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
+/** `quick` for one answer or a few seconds of them, `kept` for what stays. */
+export type Effort = 'quick' | 'kept'
 
 const brotli = promisify(brotliCompress)
 const gzipped = promisify(gzip)
@@ -27,8 +29,7 @@ export function acceptedOf({ headers }: IncomingMessage): string | undefined {
   return Array.isArray(accepted) ? accepted.join(',') : accepted
 }
 
-/** Compresses for one answer (`quick`) or for many. */
-export async function compress(body: Buffer, encoding: Encoding, effort: 'quick' | 'kept'): Promise<Buffer> {
+export async function compress(body: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
   if (encoding === 'identity') return body
   if (encoding === 'gzip') return gzipped(body, { level: effort === 'quick' ? 5 : 7 })
   const quality = effort === 'quick' ? 4 : 6

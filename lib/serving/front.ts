@@ -5,6 +5,7 @@ import { type Outage, watchDatabase } from './outage'
 import { type PageStore, pageStore } from './page-store.mjs'
 import { securityHeaders } from './security-headers'
 import type { Probes } from './service-endpoints'
+import { createSharedAnswers, type SharedAnswers } from './shared-answers'
 import type { Site } from './site'
 import type { StaticFiles } from './static-files'
 
@@ -17,6 +18,7 @@ export type Front = {
   counters: Counters
   probes: Probes
   outage: Outage
+  shared: SharedAnswers
   noticed: ReturnType<typeof createNoticedPages>
   headers: readonly (readonly [string, string])[]
   /** The page for what does not exist, as the build rendered it: complete without script. */
@@ -37,6 +39,7 @@ export function createFront(made: Pick<Front, 'site' | 'files' | 'probes' | 'not
     ...made,
     store,
     noticed,
+    shared: createSharedAnswers(store, made.site.pageCacheMegabytes / 6),
     outage,
     flights: createFlights(),
     counters: createCounters(),

@@ -9,10 +9,11 @@ import { plain } from './plain-pages'
 import { type RequestContext, requestContext } from './request-context.mjs'
 import { isCanonical, type Target } from './request-target'
 import { respond, sendPlain, settleStream } from './respond'
+import { isSharedRead } from './shared-answers'
 
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
-type Asked = Target & { id: string; url: string }
+type Asked = Target & { id: string; url: string; isShared: boolean }
 
 /** Has Next make the answer. Reads of one public path go one at a time, see flights.ts. */
 export async function render(
@@ -20,20 +21,23 @@ export async function render(
   next: NextHandler,
   request: IncomingMessage,
   response: ServerResponse,
-  asked: Asked,
+  target: Target & { id: string; url: string },
 ): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD') return run(front, next, request, response, asked)
-  const isDocument = asked.query === '' && request.headers.rsc === undefined
-  const kind = asked.query === '' ? asked.path : `${asked.path}?`
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const asked = { ...target, isShared: isRead && isSharedRead(request, target) }
+  if (!isRead) return run(front, next, request, response, asked)
+  const isDocument = asked.isShared || (asked.query === '' && request.headers.rsc === undefined)
+  const place = asked.isShared ? asked.url : asked.path
+  const kind = asked.isShared || asked.query === '' ? place : `${asked.path}?`
   for (let turn = 0; turn < 3; turn++) {
-    const flight = joinFlight(front.flights, asked.path, kind)
+    const flight = joinFlight(front.flights, place, kind)
     if (!flight) break
     await flight
-    if (isDocument && sendKept(front, request, response, asked.path)) return
+    if (isDocument && sendKept(front, request, response, place)) return
   }
   // Node drops the body of an answer to HEAD by itself; Next is asked for the whole page to know its headers.
   request.method = 'GET'
-  run(front, next, request, response, asked, startFlight(front.flights, asked.path, kind))
+  run(front, next, request, response, asked, startFlight(front.flights, place, kind))
 }
 
 function run(
@@ -49,7 +53,8 @@ function run(
     onStream: () => settleStream(front, response),
     onComplete: (captured) => {
       const answered = complete(front, request, response, { ...asked, captured, context, body })
-      land(captured.status >= 500 ? 'failed' : context.shared ? 'shared' : 'personal')
+      const isShared = context.shared || (asked.isShared && captured.status === 200)
+      land(captured.status >= 500 ? 'failed' : isShared ? 'shared' : 'personal')
       answered.catch(fail)
     },
   })
@@ -88,7 +93,13 @@ async function complete(
   const { captured, context, path, query, id } = made
   if (captured.status < 500) {
     const isShared = query === '' && request.headers.rsc === undefined && isCanonical(path)
-    return respond(front, request, response, { captured, path, entry: isShared ? context.entry : undefined })
+    return respond(front, request, response, {
+      captured,
+      path,
+      entry: isShared ? context.entry : undefined,
+      // What came out of Next's page cache may be of a render that began earlier.
+      keep: made.isShared && !context.shared ? { url: made.url, startedAt: context.startedAt } : undefined,
+    })
   }
   if (isBrokenForm(context.error)) return sendPlain(front, request, response, plain.unreadable)
   front.outage.suspect()
@@ -96,7 +107,11 @@ async function complete(
   const isFlight = String(captured.headers['content-type'] ?? '').startsWith('text/x-component')
   if (isFlight) {
     const status = isAway ? 503 : captured.status
-    return respond(front, request, response, { captured: { ...captured, status }, path, entry: undefined })
+    return respond(front, request, response, {
+      captured: { ...captured, status },
+      path,
+      entry: undefined,
+    })
   }
   if (!isAway) {
     console.error(`front: request ${id} ${request.method} ${path} answered ${captured.status}`)

@@ -6,7 +6,8 @@ import { acceptedOf, compress, encodingFor, negotiate } from './encoding'
 import type { Front } from './front'
 import { attachDocument, type Entry, growDocument } from './page-store.mjs'
 import { type Plain, plainJson, plainPage, plainPolicy } from './plain-pages'
-import { PRIVATE } from './security-headers'
+import { CHECKED, PRIVATE } from './security-headers'
+import { keepSharedAnswer } from './shared-answers'
 
 /** A page says by `<meta name="page-status" content="410">` what Next's own statuses cannot. */
 const PAGE_STATUS = /<meta name="page-status" content="(400|401|403|404|409|410|429)"\/?>/
@@ -14,12 +15,20 @@ const NEXTS_OWN =
   /^(x-nextjs|x-next-|x-powered-by|x-middleware|vary$|etag$|content-length$|transfer-encoding$|connection$|keep-alive$|cache-control$)/
 const VARY = 'Accept-Encoding, RSC'
 
+export type Answer = {
+  captured: Captured
+  path: string
+  entry: Entry | undefined
+  /** Set when the answer may serve others who ask for this URL, see shared-answers.ts. */
+  keep?: { url: string; startedAt: number } | undefined
+}
+
 /** Answers with what Next made: statuses put right, CSP by hashes, public pages kept, the rest private. */
 export async function respond(
   front: Front,
   request: IncomingMessage,
   response: ServerResponse,
-  answer: { captured: Captured; entry: Entry | undefined; path: string },
+  answer: Answer,
 ): Promise<void> {
   const { captured, entry, path } = answer
   const { status, type, body } = settle(front, captured)
@@ -32,6 +41,19 @@ export async function respond(
   const isOwn = entry !== undefined && (entry.path === undefined || entry.path === path)
   const isShared = isOwn && captured.headers['set-cookie'] === undefined
   for (const name of response.getHeaderNames()) response.removeHeader(name)
+  const { keep } = answer
+  if (keep && !isOwn && isPlainPage(status, type, captured)) {
+    const made = {
+      status,
+      type,
+      body,
+      headers: [...headers, ['Cache-Control', CHECKED], ['Vary', VARY]].flat(),
+    }
+    const document = createDocument(made, 'quick')
+    keepSharedAnswer(front.shared, keep.url, document, keep.startedAt)
+    sendDocument(request, response, document, negotiate(acceptedOf(request)), () => undefined)
+    return
+  }
   if (!isShared) {
     const own = captured.headers['cache-control']
     const control = keepsOwnControl(own, captured) ? own : PRIVATE
@@ -109,6 +131,10 @@ function settle(
 
 function publicControl({ site }: Front): string {
   return `public, max-age=0, must-revalidate${site.sharedMaxAge > 0 ? `, s-maxage=${site.sharedMaxAge}` : ''}`
+}
+
+function isPlainPage(status: number, type: string, { headers }: Captured): boolean {
+  return status === 200 && type.startsWith('text/html') && headers['set-cookie'] === undefined
 }
 
 /** A route handler may say that its answer is public; nothing that sets a cookie is. */

@@ -17,3 +17,6 @@ export function securityHeaders({ https }: { https: boolean }): readonly (readon
 
 /** For everything that may depend on who asks. */
 export const PRIVATE = 'private, no-store'
+
+/** For pages that are the same for everyone who is not signed in: a browser asks again each time. */
+export const CHECKED = 'private, no-cache'

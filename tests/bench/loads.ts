@@ -10,47 +10,73 @@ type Facts = { origin: string; tokens: string[]; titles: Map<number, string>; pa
 
 /** What readers do, from the cached pages to the writes. `titles` and `pages` know the questions' titles and pages' paths. */
 export function loads({ origin, tokens, titles, pages }: Facts): Load[] {
-  const questions = [...titles]
-    .slice(0, HOT)
-    .map(([id, title]) => `/questions/${id}/${slugify(title, 'question')}`)
-  const cold = [...titles]
-    .slice(HOT)
-    .map(([id, title]) => `/questions/${id}/${slugify(title, 'question')}?sort=newest`)
+  return [...reads(titles, pages), ...ofMembers(origin, tokens)]
+}
+
+function reads(titles: Facts['titles'], pages: Facts['pages']): Load[] {
+  const questions = [...titles].map(([id, title]) => `/questions/${id}/${slugify(title, 'question')}`)
+  const lists = ['/questions?sort=votes', '/questions?sort=unanswered']
+  const filtered = [
+    '/questions?sort=unanswered&tags=amd,amdgpu',
+    '/questions?sort=active&tags=nvidia,-wayland',
+  ]
   return [
-    { name: 'Question page, cached', requests: questions.map(get) },
+    { name: 'Question page, cached', requests: questions.slice(0, HOT).map(get) },
     {
       name: 'Wiki page, cached',
       requests: [...pages.values()].slice(0, HOT).map((path) => get(`/wiki/${path}`)),
     },
     { name: 'Vendor hub, cached', requests: ['/nvidia', '/amd', '/intel'].map(get) },
-    { name: 'Question page, uncached', requests: cold.map(get) },
-    { name: 'List: most votes', requests: [get('/questions?sort=votes')] },
+    { name: 'List by votes, kept answer', requests: lists.map(get) },
+    { name: 'Search, kept answer', requests: ['kernel', 'Xid 79'].map(search) },
     {
-      name: 'List: two tags, unanswered',
-      requests: [
-        get('/questions?sort=unanswered&tags=amd,amdgpu'),
-        get('/questions?sort=active&tags=nvidia,-wayland'),
-      ],
+      name: 'Question page, rendered',
+      requests: [oncePerUrl(questions.map((path) => `${path}?sort=newest`))],
     },
-    { name: 'Search: common word', requests: ['kernel', 'driver', 'screen'].map(search) },
-    { name: 'Search: identifier', requests: ['Xid 79', 'gfx_0.0.0', '1002:744c', '0x62'].map(search) },
-    { name: 'Search: phrase', requests: ['"fallen off the bus"', '"permission denied"'].map(search) },
+    { name: 'List by votes or unanswered, rendered', requests: [oncePerUrl(lists)] },
+    { name: 'List with two tags, rendered', requests: [oncePerUrl(filtered)] },
+    {
+      name: 'Tag page by votes, rendered',
+      requests: [oncePerUrl(['/tags/wayland?sort=votes', '/tags/nvidia?sort=votes'])],
+    },
+    { name: 'Search for a common word, rendered', requests: [searches(['kernel', 'driver', 'screen'])] },
+    {
+      name: 'Search for an identifier, rendered',
+      requests: [searches(['Xid 79', 'gfx_0.0.0', '1002:744c', '0x62'])],
+    },
+    {
+      name: 'Search for a phrase, rendered',
+      requests: [searches(['"fallen off the bus"', '"permission denied"'])],
+    },
+    { name: 'Search within a tag, rendered', requests: [searches(['[amd] hang', 'is:unanswered suspend'])] },
+  ]
+}
+
+function ofMembers(origin: string, tokens: string[]): Load[] {
+  return [
     { name: 'Viewer overlay', requests: tokens.map((token, index) => overlay(origin, token, index)) },
-    {
-      name: 'Vote',
-      requests: tokens.flatMap((token, index) => votes(origin, token, index)),
-      right: (status) => status === 200,
-    },
+    { name: 'Vote', requests: tokens.flatMap((token, index) => votes(origin, token, index)) },
     {
       name: 'Post an answer',
       requests: [
         { method: 'POST', path: '/', setupRequest: (request) => ({ ...request, ...answer(origin, tokens) }) },
       ],
-      right: (status) => status === 200,
     },
   ]
 }
 
+let asked = 0
+
+/** An address never asked for before, each time: the front keeps no answer that would do. */
+function oncePerUrl(paths: string[]): autocannon.Request {
+  const next = () => {
+    const number = asked++
+    return `${paths[number % paths.length]}&n=${number}`
+  }
+  return { method: 'GET', path: next(), setupRequest: (request) => ({ ...request, path: next() }) }
+}
+
+const searches = (texts: string[]) => oncePerUrl(texts.map((text) => `/search?q=${encodeURIComponent(text)}`))
 const get = (path: string): autocannon.Request => ({ method: 'GET', path })
 const search = (text: string) => get(`/search?q=${encodeURIComponent(text)}`)
 

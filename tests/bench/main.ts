@@ -1,100 +1,81 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { withScriptClient } from '@/db/client'
-import { openDatabase } from '@/lib/setup/database'
 import { run } from '@/lib/setup/run'
 import { stop } from '@/lib/setup/shutdown'
-import { loadStarterOnce } from '@/lib/setup/steps'
 import { questionId, size } from './corpus'
-import { loadWorld } from './load'
 import { firstPages, loads } from './loads'
-import { type Figures, measure } from './measure'
+import { type Figures, firstRefusal, type Load, measure } from './measure'
 import { signIn } from './people'
 import { report } from './report'
-import { weigh } from './weights'
+import { type Site, startSite } from './site'
+import { type Weight, weigh } from './weights'
+import { openWorld } from './world'
 
 const connectionCounts = [1, 16, 64]
+const pagesToWeigh: [string, string][] = [
+  ['Home', '/'],
+  ['Wiki page', '/wiki/nvidia/open-kernel-modules'],
+  ['Vendor hub', '/nvidia'],
+  ['Question list', '/questions'],
+  ['Search', '/search?q=kernel'],
+  ['Sign-in form', '/signin'],
+]
 
 /** Loads a large world into a database of its own, starts the product on it and asks it as readers would. Loopback only. */
 await run(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'nomodeset-bench-'))
-  const url = await openDatabase({ DATABASE_URL: undefined, DATA_DIR: folder }, 'npm run bench', 'refuse')
-  await loadStarterOnce(url)
-  const started = performance.now()
-  await loadWorld(url)
-  const loadSeconds = (performance.now() - started) / 1_000
-  const tokens = await signIn(url, 200)
-  const site = await startSite(url, folder)
+  const world = await openWorld()
+  const tokens = await signIn(world.url, 200)
+  const site = await startSite(world.url, world.folder)
   try {
-    const facts = await readFacts(url)
+    const facts = await readFacts(world.url)
     const figures: Figures[] = []
-    for (const load of loads({ origin: site.origin, tokens, ...facts })) {
-      for (const connections of connectionCounts) {
-        if (connections === 1) await measure(site.origin, load, 4)
-        figures.push(await measure(site.origin, load, connections))
-        console.log(figures.at(-1))
-      }
-    }
+    for (const load of chosen(loads({ origin: site.origin, tokens, ...facts })))
+      figures.push(...(await measureAll(site, load)))
     const [title] = facts.titles
-    const paths: [string, string][] = [
-      ['Home', '/'],
-      ['Question page', `/questions/${title?.[0]}`],
-      ['Wiki page', '/wiki/nvidia/open-kernel-modules'],
-      ['Vendor hub', '/nvidia'],
-      ['Question list', '/questions'],
-      ['Search', '/search?q=kernel'],
-      ['Ask form', '/signin'],
-    ]
-    const weights = await Promise.all(paths.map(([name, path]) => weigh(site.origin, name, path)))
-    report({ figures, weights, memory: site.memory(), loadSeconds })
+    const weights = await weighAll(site, [...pagesToWeigh, ['Question page', `/questions/${title?.[0]}`]])
+    report({ figures, weights, memory: site.memory(), loadSeconds: world.loadSeconds })
   } finally {
     await site.close()
-    rmSync(folder, { recursive: true, force: true })
+    world.remove()
   }
   await stop(0)
 })
 
-async function startSite(databaseUrl: string, folder: string) {
-  const port = await freePort()
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/setup/start.ts']
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production' as const,
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: folder,
-    PORT: String(port),
-  }
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (chunk: Buffer) => chunk.includes('Nomodeset is ready') && resolve())
-    child.once('exit', (code) => reject(new Error(`The site ended with ${code}`)))
-  })
-  return {
-    origin: `http://localhost:${port}`,
-    /** Resident memory of the server in megabytes, renderer threads included. */
-    memory: () =>
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1_024,
-    close: () =>
-      new Promise<void>((resolve) => {
-        child.removeAllListeners('exit')
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
-  }
+/** `BENCH_ONLY=search` measures only what has this in its name. */
+function chosen(all: Load[]): Load[] {
+  const only = process.env.BENCH_ONLY?.toLowerCase()
+  return only === undefined ? all : all.filter(({ name }) => name.toLowerCase().includes(only))
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+async function measureAll(site: Site, load: Load): Promise<Figures[]> {
+  const refusal = await firstRefusal(site.origin, load)
+  if (refusal) {
+    console.log(`${load.name}: left out, ${refusal}`)
+    return []
+  }
+  await measure(site, load, 4)
+  const figures: Figures[] = []
+  for (const connections of connectionCounts) {
+    const one = await measure(site, load, connections)
+    const { perSecond, p50, p95, p99, errors, cpu } = one
+    const times = [p50, p95, p99].map((time) => time.toFixed(1)).join(' / ')
+    console.log(
+      `${load.name}, ${connections}: ${perSecond.toFixed(0)}/s, ${times} ms, ${cpu.toFixed(2)} ms cpu, ${errors} errors`,
+    )
+    figures.push(one)
+  }
+  return figures
+}
+
+async function weighAll(site: Site, pages: [string, string][]): Promise<Weight[]> {
+  const weights: Weight[] = []
+  for (const [name, path] of pages) {
+    try {
+      weights.push(await weigh(site.origin, name, path))
+    } catch (error) {
+      console.log(`${name}: not weighed, ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  return weights
 }
 
 async function readFacts(url: string) {

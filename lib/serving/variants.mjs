@@ -1,0 +1,10 @@
+/** Fields that choose a variant of a list or thread: such an address is answered by a dynamic page beside the cached one. */
+export const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor', 'minor']
+
+export const variants = [
+  { source: '/questions', destination: '/questions/browse' },
+  { source: '/questions/:id(\\d+)/:slug', destination: '/questions/:id/:slug/browse' },
+  { source: '/wiki/changes', destination: '/wiki/changes/browse' },
+  { source: '/tags', destination: '/tags/browse' },
+  { source: '/tags/:name', destination: '/tags/:name/browse' },
+]
