@@ -39,6 +39,12 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <head>
         {/* Not async: 0.5 KB that must run before the first paint. */}
         <script src="/theme.js" />
+        <link
+          rel="search"
+          type="application/opensearchdescription+xml"
+          title="Nomodeset"
+          href={routes.openSearch()}
+        />
       </head>
       <body>
         <a className="skip-link" href="#main">

@@ -1,4 +1,8 @@
 import type { MetadataRoute } from 'next'
+import { siteOrigin } from '@/lib/env'
+
+// The address of the site is known when it runs, not when it is built.
+export const dynamic = 'force-dynamic'
 
 /** Reading is open; forms, personal pages and endless variants are not worth a crawler's time. */
 export default function robots(): MetadataRoute.Robots {
@@ -19,5 +23,6 @@ export default function robots(): MetadataRoute.Robots {
       allow: '/',
       disallow: [...closed, '/search', '/admin', '/mod/users', '/questions/ask'],
     },
+    sitemap: `${siteOrigin()}/sitemap.xml`,
   }
 }

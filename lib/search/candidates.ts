@@ -1,14 +1,9 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import { candidateLimits } from './input'
 import { highestTier, lexemes, quoteLexeme } from './lexemes'
 import { type Match, needsRecheck } from './match'
 import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
-
-/**
- * Most documents of a kind that are ranked and counted for one search. A rarer word is answered completely; of a
- * common one the best tier comes first, so that ranking costs the same in a forum of any size.
- */
-export const candidateLimits: Record<DocumentKind, number> = { page: 200, question: 400, answer: 200 }
 
 /** Most documents of one tier that are compared with a phrase, or with a score or state, which is cheaper. */
 const RECHECKED = { phrase: 600, state: 2_000 }

@@ -17,6 +17,12 @@ export type SearchRequest = {
   after: SearchCursor | null
 }
 
+/**
+ * Most documents of a kind that are ranked and counted for one search. A rarer word is answered completely; of a
+ * common one the best tier comes first, so that ranking costs the same in a forum of any size.
+ */
+export const candidateLimits: Record<DocumentKind, number> = { page: 200, question: 400, answer: 200 }
+
 /** Nobody reads further; who does needs another word, not another page. */
 export const PAGES_MAX = 10
 /** Longer texts get the page for bad addresses. */

@@ -20,6 +20,8 @@ export type SearchAnswer = {
   search: ParsedSearch
   results: SearchResult[]
   counts: Record<DocumentKind, number>
+  /** Kinds of which there may be more than counted. */
+  open: DocumentKind[]
   tags: FoundTag[]
   people: FoundPerson[]
   similar: FoundTitle[]
@@ -47,6 +49,7 @@ export async function searchSite(
     search,
     results: [],
     counts: { question: 0, answer: 0, page: 0 },
+    open: [],
     tags: [],
     people: [],
     similar: [],
@@ -88,6 +91,7 @@ async function findDocuments(request: SearchRequest, search: ParsedSearch, viewe
       ranked.marks,
     ),
     counts: ranked.counts,
+    open: ranked.open,
     next: isMore && page < PAGES_MAX ? formatSearchCursor(sort, { ...last, page }) : null,
     endless: isMore && page >= PAGES_MAX,
   }

@@ -3,8 +3,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Transaction, transaction } from '@/db/client'
 import { codeOf } from '@/db/failure'
-import { candidateLimits, candidates, kindsOf, stateConditions } from './candidates'
-import type { SearchCursor, SearchSort } from './input'
+import { candidates, kindsOf, stateConditions } from './candidates'
+import { candidateLimits, type SearchCursor, type SearchSort } from './input'
 import { type Match, matchColumns, type ResolvedSearch } from './match'
 import { type DocumentKind, documentKinds } from './parse'
 
@@ -12,6 +12,8 @@ export type Wish = { kind: DocumentKind | null; sort: SearchSort; after: SearchC
 export type Ranked = {
   rows: { id: number; value: number }[]
   counts: Record<DocumentKind, number>
+  /** The kinds of which there may be more than counted. */
+  open: DocumentKind[]
   /** Words to mark, for `ts_headline`. */
   marks: string
 }
@@ -38,7 +40,7 @@ async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Prom
     select set_config('statement_timeout', ${String(TIME_LIMIT_MS)}, true), set_config('enable_seqscan', 'off', true),
       (select reltuples::int from pg_class where oid = 'search_document'::regclass) as total,
       ${matchColumns(resolved)}`)
-  const nothing = { rows: [], counts: { question: 0, answer: 0, page: 0 }, marks: '' }
+  const nothing = { rows: [], counts: { question: 0, answer: 0, page: 0 }, open: [], marks: '' }
   // Words that are all too common leave an empty query, which would match everything.
   if (!match || (match.exact === '' && resolved.search.terms.length > 0)) return nothing
   const dense = await isDense(tx, match)
@@ -48,11 +50,14 @@ async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Prom
         (select json_agg(json_build_object('id', r.id, 'value', r.value)) from (${pageOf(match, wish)}) r) as rows`,
   )
   const counts = { ...nothing.counts, ...found?.counts }
+  const open = documentKinds.filter(
+    (kind) => counts[kind] >= candidateLimits[kind] || (dense && counts[kind] > 0),
+  )
   const rows =
-    wish.sort === 'newest' && (dense || isCut(counts, wish))
+    wish.sort === 'newest' && open.some((kind) => !wish.kind || kind === wish.kind)
       ? await listNewest(tx, resolved, match, wish)
       : (found?.rows ?? [])
-  return { rows, counts, marks: match.marks }
+  return { rows, counts, open, marks: match.marks }
 }
 
 /** Whether so many documents match, by Postgres's own estimate, that listing them costs more than reading through some. */
@@ -83,11 +88,6 @@ function relevance({ prose, names }: Match): SQL {
       + ts_rank_cd('{0.1, 0.2, 0.4, 1}', d.words, ${prose}::tsquery, 1)
       + 2 * ts_rank('{0.1, 0.2, 0.4, 1}', d.words, ${names}::tsquery))
     * (1 + 0.15 * d.tier + case d.kind when 'page' then 0.3 when 'question' then 0.2 else 0 end))::int`
-}
-
-/** Whether there are more of the wished kind than were collected. */
-function isCut(counts: Ranked['counts'], { kind }: Wish): boolean {
-  return documentKinds.some((one) => (!kind || kind === one) && counts[one] >= candidateLimits[one])
 }
 
 /** For words so common that candidates are not complete: every few documents match, so the newest are read through. */

@@ -1,0 +1,46 @@
+import { routes } from '@/lib/routes'
+import type { SearchAnswer } from '@/lib/search/types'
+import { PeopleList } from '../people-list'
+import { TagLink } from '../tag-link'
+import { SideBox } from '../ui/columns'
+import { SearchHelp } from './search-help'
+
+/** Tags and people that the words name, and how to search better. */
+export function Beside({ answer: { tags, people }, words }: { answer: SearchAnswer; words: string }) {
+  return (
+    <>
+      {tags.length > 0 && (
+        <SideBox title="Tags">
+          <ul className="flex flex-wrap gap-1.5" aria-label="Tags that the words name">
+            {tags.slice(0, 6).map((tag) => (
+              <li key={tag.name}>
+                <TagLink tag={tag} />
+              </li>
+            ))}
+          </ul>
+        </SideBox>
+      )}
+      {people.length > 0 && (
+        <SideBox title="People">
+          <PeopleList
+            people={people.slice(0, 6).map(({ handle, reputation }) => ({ handle, note: reputation }))}
+          />
+        </SideBox>
+      )}
+      <SideBox title="Not found?">
+        <a href={askAddress(words)}>Ask this question</a>
+      </SideBox>
+      <details className="border-t border-line pt-3 text-sm">
+        <summary className="min-h-6 cursor-pointer font-semibold">How to search</summary>
+        <div className="mt-2 [&_dl]:grid-cols-1">
+          <SearchHelp />
+        </div>
+      </details>
+    </>
+  )
+}
+
+/** The ask form with what was looked for as its title. */
+export function askAddress(words: string): string {
+  return words === '' ? routes.ask() : `${routes.ask()}?title=${encodeURIComponent(words.slice(0, 150))}`
+}

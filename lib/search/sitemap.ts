@@ -1,0 +1,67 @@
+import 'server-only'
+import { and, asc, gte, inArray, lt, sql } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { pages, posts, questions, tags } from '@/db/schema'
+import { routes } from '@/lib/routes'
+import { hubs } from '@/lib/vendors/hubs'
+import { pathOf } from '@/lib/wiki/paths'
+
+/** Post numbers per part. A part is a range of numbers, so nothing is counted and addresses stay in their part. */
+const RANGE = 20_000
+
+export type SitemapEntry = { path: string; changed?: Date }
+
+/** How many parts there are: the first holds what has no number. */
+export async function countSitemapParts(): Promise<number> {
+  const [row] = await db.execute<{ id: number | null }>(sql`select max(id)::int as id from post`)
+  return 1 + Math.floor((row?.id ?? 0) / RANGE) + 1
+}
+
+/** Public addresses of one part; null when there is no such part. */
+export async function listSitemapPart(part: number): Promise<SitemapEntry[] | null> {
+  if (part === 0) return listFixed()
+  if (part >= (await countSitemapParts())) return null
+  const from = (part - 1) * RANGE
+  const rows = await db
+    .select({
+      id: posts.id,
+      slug: questions.slug,
+      vendor: pages.vendor,
+      page: pages.slug,
+      changed: sql<string>`coalesce(${questions.lastActivityAt}, ${posts.editedAt}, ${posts.createdAt})`,
+    })
+    .from(posts)
+    .leftJoin(questions, sql`${questions.postId} = ${posts.id}`)
+    .leftJoin(pages, sql`${pages.postId} = ${posts.id}`)
+    .where(
+      and(
+        gte(posts.id, from),
+        lt(posts.id, from + RANGE),
+        inArray(posts.kind, ['question', 'page']),
+        sql`${posts.visible}`,
+      ),
+    )
+    .orderBy(asc(posts.id))
+  return rows.flatMap(({ id, slug, vendor, page, changed }) => {
+    const path =
+      slug !== null
+        ? routes.question(id, slug)
+        : vendor !== null && page !== null
+          ? routes.page(pathOf({ vendor, slug: page }))
+          : null
+    return path === null ? [] : [{ path, changed: new Date(changed) }]
+  })
+}
+
+async function listFixed(): Promise<SitemapEntry[]> {
+  const names = await db.select({ name: tags.name }).from(tags).orderBy(asc(tags.id)).limit(10_000)
+  return [
+    routes.home(),
+    ...hubs.map(routes.vendor),
+    routes.questions(),
+    routes.wiki(),
+    routes.tags(),
+    routes.about(),
+    ...names.map(({ name }) => routes.tag(name)),
+  ].map((path) => ({ path }))
+}
