@@ -9,7 +9,6 @@ import { Post } from '../post'
 import { PostActions } from '../post-actions'
 import { PostBody } from '../post-body'
 import { TagList } from '../tag-link'
-import { LinkButton } from '../ui/button'
 import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
 import { Time } from '../ui/time'
@@ -30,7 +29,7 @@ export function QuestionPage({ thread, sort, page, origin }: QuestionPageProps) 
   return (
     <>
       <StructuredData thread={thread} origin={origin} />
-      <PageHeader title={thread.title} actions={<LinkButton href={routes.ask()}>Ask a question</LinkButton>}>
+      <PageHeader title={thread.title}>
         <Facts thread={thread} />
       </PageHeader>
       <ThreadNotices thread={thread} />
