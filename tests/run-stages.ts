@@ -9,7 +9,11 @@ const minute = 60_000
 
 /** In the order in which they run. */
 export const stages: Stage[] = [
-  { name: 'biome', title: 'format, lint, import rules', run: () => check('biome', ['ci', '--colors=off', '--max-diagnostics=200']) },
+  {
+    name: 'biome',
+    title: 'format, lint, import rules',
+    run: () => check('biome', ['ci', '--colors=off', '--max-diagnostics=200']),
+  },
   { name: 'types', title: 'types', run: checkTypes },
   { name: 'knip', title: 'dead code', run: checkDeadCode },
   { name: 'drizzle', title: 'migrations', run: () => check('drizzle-kit', ['check']) },
