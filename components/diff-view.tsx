@@ -18,6 +18,13 @@ export function DiffView({
       <caption className="sr-only">
         Changes from {leftLabel} to {rightLabel}
       </caption>
+      {/* The head spans two columns each, so it cannot give them their widths. */}
+      <colgroup>
+        <col className="diff-number-column" />
+        <col />
+        <col className="diff-number-column" />
+        <col />
+      </colgroup>
       <thead>
         <tr>
           <th scope="col" colSpan={2}>

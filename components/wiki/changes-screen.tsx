@@ -36,7 +36,7 @@ export function ChangesScreen({ changes, older, vendor, before, hideMinor = fals
           </LinkButton>
         }
       />
-      <Tabs label="Vendors" tabs={tabs} />
+      <Tabs label="Whose changes" tabs={tabs} />
       <div className="mt-6">
         {changes.length > 0 ? (
           <ChangeList changes={changes} label="Changes" />

@@ -24,7 +24,15 @@ export function PageFields({ values, errors, topics, isNew }: PageFieldsProps) {
           required
         />
       )}
-      <TextField {...field('title')} label="Title" maxLength={PAGE_TITLE_MAX} required />
+      <div className={isNew ? undefined : 'sm:col-span-2'}>
+        <TextField
+          {...field('title')}
+          label="Title"
+          hint="The subject in a few words."
+          maxLength={PAGE_TITLE_MAX}
+          required
+        />
+      </div>
       <div className="sm:col-span-2">
         <TextField
           {...field('lead')}

@@ -14,7 +14,9 @@ type PageFootProps = {
 export function PageFoot({ postId, path, tags, lastEdit, contributors }: PageFootProps) {
   return (
     <footer className="mt-10 grid gap-3 border-t border-line pt-4 text-sm text-ink-2" data-post-id={postId}>
-      <TagList tags={tags} />
+      <div className="flex flex-wrap gap-1.5">
+        <TagList tags={tags} />
+      </div>
       {lastEdit && (
         <p>
           Last edited <Time date={lastEdit.at} />
