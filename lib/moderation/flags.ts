@@ -79,11 +79,13 @@ async function settle(
   outcome: 'upheld' | 'declined',
   resolution: string,
 ) {
-  const settled = await tx
+  const rows = await tx
     .update(flags)
     .set({ outcome, resolution, resolvedBy: viewer.id, resolvedAt: sql`now()` })
     .where(and(eq(flags.postId, postId), isNull(flags.outcome)))
-    .returning({ userId: flags.userId, reason: flags.reason })
+    .returning({ id: flags.id, userId: flags.userId, reason: flags.reason })
+  // An update returns rows in no order; the first flag gives the reason.
+  const settled = rows.sort((one, other) => one.id - other.id)
   for (const { userId: subjectId, reason } of settled) {
     const verb = outcome === 'upheld' ? 'upheld-flag' : 'declined-flag'
     const data = { reason, note: resolution }
