@@ -29,8 +29,9 @@ export const sortNames: Record<QuestionSort, string> = {
 
 /** A list of questions with its orders, its filter by tags, and the way on. */
 export function QuestionListPage({ chosen, questions, next, paged, unknownTags }: QuestionListPageProps) {
-  const link = (more: Partial<Chosen & { after: string }>) =>
-    routes.questions() + listQuery({ ...chosen, ...more })
+  const { sort: order, all, none } = chosen
+  const link = (more: { sort?: QuestionSort; after?: string }) =>
+    routes.questions() + listQuery({ sort: order, all, none, ...more })
   return (
     <>
       <PageHeader

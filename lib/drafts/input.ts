@@ -10,10 +10,16 @@ export const draftKey = z
   .string({ error: 'Which draft is it?' })
   .regex(/^(ask|(answer|edit):[1-9]\d{0,14}|page:[a-z0-9/-]{1,150})$/, 'Which draft is it?')
 
+/** What a form sends besides the text: of no use to whoever opens the draft again. */
+const notKept = new Set(['back', 'id', 'intent', 'key'])
+
 /** Any small set of text fields beside `draft`, the key. */
 export const draftInput = z
-  .looseObject({ draft: draftKey, back: z.unknown() })
-  .transform(({ draft, back: _, ...fields }) => ({ key: draft, fields }))
+  .looseObject({ draft: draftKey })
+  .transform(({ draft, ...fields }) => ({
+    key: draft,
+    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !notKept.has(name))),
+  }))
   .pipe(
     z.object({
       key: z.string(),

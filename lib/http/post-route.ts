@@ -7,7 +7,7 @@ import { isModerator, type Viewer } from '@/lib/users/types'
 import { parseFields, readFields } from './form'
 import { localPath } from './local-path'
 import { isSameOrigin } from './origin'
-import { refusalPage } from './refusal-page'
+import { hasText, refusalPage } from './refusal-page'
 
 type Gate = 'member' | 'moderator' | 'administrator'
 
@@ -26,7 +26,8 @@ type Context = { params: Promise<Record<string, string | string[]> | undefined> 
 
 /**
  * A stable URL for a small write: a plain form gets 303, script (`Accept: application/json`) gets JSON.
- * Refusals carry their own status; to a plain form they come as a page that keeps what was typed.
+ * Refusals carry their own status; to a plain form they come as a page that keeps what was typed. Who is signed out
+ * is led to sign-in, unless that would lose a text.
  */
 export function postRoute<S extends z.ZodType, V>(door: Door<S, V>) {
   return async (request: Request, context: Context): Promise<Response> => {
@@ -39,7 +40,7 @@ export function postRoute<S extends z.ZodType, V>(door: Door<S, V>) {
       return seeOther(localPath(fields?.back) ?? door.done(value, input))
     }
     const { error } = result
-    if (!wantsJson && error.code === 'signed-out')
+    if (!wantsJson && error.code === 'signed-out' && !hasText(fields ?? {}))
       return seeOther(routes.signIn(localPath(fields?.back) ?? undefined))
     const status = statusOf(error)
     const headers = { ...privately, ...(error.retryAfter ? { 'retry-after': String(error.retryAfter) } : {}) }

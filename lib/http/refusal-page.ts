@@ -12,13 +12,21 @@ export function refusalPage(error: Failure, attempt: Attempt): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Nomodeset</title><link rel="stylesheet" href="/plain.css"></head>
 <body><main><p class="status">${title}</p><h1>That did not work</h1><p role="alert">${escapeHtml(error.message)}</p>
-${retryForm(attempt, error.fields?.reason !== undefined)}<p><a href="${escapeHtml(back.startsWith('/') ? back : '/')}">Back to where you were</a> · <a href="/">Home</a></p>
+${error.code === 'signed-out' ? signIn : ''}${retryForm(attempt, error.fields?.reason !== undefined)}<p><a href="${escapeHtml(back.startsWith('/') ? back : '/')}">Back to where you were</a> · <a href="/">Home</a></p>
 </main></body></html>`
 }
 
+/** Whether somebody wrote something that must not be lost. */
+export function hasText(fields: Record<string, string>): boolean {
+  return Object.entries(fields).some((entry) => isProse(entry) || (entry[0] === 'body' && entry[1] !== ''))
+}
+
+// In another tab, so that this one keeps the text.
+const signIn = `<p><a href="/signin" target="_blank" rel="noopener">Sign in in a new tab</a>, then come back here and try again.</p>`
+
 /** A missing reason is asked for here: buttons of one click have no room for it. */
 function retryForm({ action, fields }: Attempt, asksWhy: boolean): string {
-  if (!asksWhy && !Object.entries(fields).some(isProse)) return ''
+  if (!asksWhy && !hasText(fields)) return ''
   const { reason = '', ...others } = fields
   const inputs = Object.entries(asksWhy ? others : fields).map(([name, value]) => field(name, value))
   if (asksWhy)
