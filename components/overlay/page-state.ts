@@ -22,7 +22,7 @@ export function applyAnswer(answer: ViewerAnswer): void {
   for (const element of all('[data-follow]')) {
     showFollow(element.dataset.follow ?? '', answer.follows[element.dataset.follow ?? ''] ?? null)
   }
-  hideMuted(new Set(answer.muted))
+  hideMuted(new Set(answer.muted), answer.follows)
   if (answer.since) markNew(answer.since)
 }
 
@@ -87,10 +87,12 @@ function disable(form: HTMLFormElement, why: string): void {
 
 const wishes = (form: HTMLFormElement) => form.querySelectorAll<HTMLButtonElement>('button[data-wants]')
 
-function hideMuted(muted: Set<string>): void {
-  if (muted.size === 0) return
+/** Rows of lists that carry a muted tag, or are a muted question themselves. */
+function hideMuted(tags: Set<string>, levels: ViewerAnswer['follows']): void {
   for (const row of all('[data-tags]')) {
-    row.hidden = (row.dataset.tags ?? '').split(' ').some((tag) => muted.has(tag))
+    const carried = (row.dataset.tags ?? '').split(' ')
+    const isMuted = carried.some((tag) => tags.has(tag)) || levels[`post:${row.dataset.postId}`] === 'mute'
+    if (isMuted) row.hidden = true
   }
 }
 

@@ -6,22 +6,41 @@ export type Preference = { inbox: boolean; mail: MailCadence }
 
 /** What people are told of, and how unless they choose otherwise. */
 export const kinds = {
-  answer: kind('Answers', 'to your questions and to questions you watch', 'immediate'),
-  comment: kind('Comments', 'on your posts and in threads you watch', 'daily'),
-  mention: kind('Mentions', 'of your handle in any post', 'immediate'),
-  edit: kind('Edits', 'of your posts, and of questions and pages you watch', 'daily'),
-  accepted: kind('Accepted answers', 'your answer solved it', 'daily'),
-  suggestion: kind('Suggested edits', 'of your posts, and what became of yours', 'daily'),
-  new: kind('New questions and pages', 'with a tag or vendor you watch', 'daily'),
-  flag: kind('Flags', 'what became of yours', 'daily'),
-  moderation: kind('Moderation', 'your posts closed, hidden, locked or deleted; your account', 'daily'),
-  vote: kind('Votes', 'up for your posts', 'never'),
+  answer: kind('Answers', 'to your questions and to questions you watch', 'immediate', 'Answers'),
+  comment: kind('Comments', 'on your posts and in threads you watch', 'daily', 'Comments'),
+  mention: kind('Mentions', 'of your handle in any post', 'immediate', 'Mentions'),
+  edit: kind('Edits', 'of your posts, and of questions and pages you watch', 'daily', 'Edits'),
+  accepted: kind('Accepted answers', 'your answer solved it', 'daily', 'Accepted'),
+  suggestion: kind('Suggested edits', 'of your posts, and what became of yours', 'daily', 'Suggestions'),
+  new: kind('New questions and pages', 'with a tag or vendor you watch', 'daily', 'New'),
+  flag: kind('Flags', 'what became of yours', 'daily', 'Flags'),
+  moderation: kind(
+    'Moderation',
+    'your posts closed, hidden, locked or deleted; your account',
+    'daily',
+    'Moderation',
+  ),
+  vote: kind('Votes', 'up for your posts', 'never', 'Votes'),
 } as const
 
 export type Kind = keyof typeof kinds
 export type Preferences = Record<Kind, Preference>
 
 export const kindNames = Object.keys(kinds).filter(isKind)
+
+/** One line of the inbox: everything of one group. */
+export type InboxLine = {
+  /** Of the newest notification in the group: marking as read goes up to it. */
+  id: number
+  group: string
+  kind: Kind
+  at: Date
+  text: string
+  note: string
+  href: string
+  diff: string | null
+  unread: boolean
+}
 
 export function isKind(name: string): name is Kind {
   return Object.hasOwn(kinds, name)
@@ -57,6 +76,6 @@ export const kindOfVerb: Partial<Record<Verb, Kind>> = {
   voted: 'vote',
 }
 
-function kind(label: string, about: string, mail: MailCadence) {
-  return { label, about, usually: { inbox: true, mail } satisfies Preference }
+function kind(label: string, about: string, mail: MailCadence, short: string) {
+  return { label, about, short, usually: { inbox: true, mail } satisfies Preference }
 }

@@ -1,20 +1,10 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import {
-  bookmarks,
-  deletions,
-  follows,
-  locks,
-  meToos,
-  notifications,
-  posts,
-  tags,
-  users,
-  votes,
-} from '@/db/schema'
+import { bookmarks, deletions, follows, locks, meToos, posts, tags, users, votes } from '@/db/schema'
 import { countQueue } from '@/lib/moderation/queries'
+import { countUnread } from '@/lib/notifications/queries'
 import { getSettings } from '@/lib/settings/queries'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import type { ViewerQuestion } from './input'
@@ -43,15 +33,6 @@ export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion):
       ? { reason: viewer.suspension.reason, until: viewer.suspension.until.toISOString() }
       : undefined,
   }
-}
-
-/** Unread lines of the inbox; repeats of one thing are one line. */
-export async function countUnread(userId: string): Promise<number> {
-  const [row] = await db
-    .select({ count: sql<number>`count(distinct ${notifications.groupKey})::int` })
-    .from(notifications)
-    .where(and(eq(notifications.userId, userId), isNull(notifications.readAt)))
-  return row?.count ?? 0
 }
 
 async function listPostStates(viewer: Viewer, ids: number[]): Promise<Record<string, ViewerPost>> {
