@@ -80,6 +80,7 @@ export const routes = {
   manageFollows: () => '/following/manage',
   inbox: () => '/inbox',
   inboxRead: () => '/inbox/read',
+  saveNotifications: () => '/settings/notifications/save',
   unsubscribe: (token: string) => `/unsubscribe/${token}`,
   bookmarks: () => '/bookmarks',
   search: (query?: string) => (query ? `/search?q=${encodeURIComponent(query)}` : '/search'),
