@@ -8,9 +8,8 @@ import { Columns } from '@/components/ui/columns'
 import { VendorCards } from '@/components/vendor/vendor-cards'
 import { tagPage, tags } from '@/lib/cache'
 import { siteOrigin } from '@/lib/env'
-import { listQuestions } from '@/lib/questions/list'
 import { listQuery } from '@/lib/questions/list-input'
-import { rowView } from '@/lib/questions/row'
+import { listNewestAndOpen } from '@/lib/questions/open-questions'
 import { routes } from '@/lib/routes'
 import { listTags } from '@/lib/tags/pages'
 import { hubs } from '@/lib/vendors/hubs'
@@ -32,14 +31,11 @@ const startingPoints = [
   'intel/kernel-driver-by-generation',
 ]
 
-const all = { all: [], none: [], after: null }
-
 export default async function HomePage() {
   await tagPage(tags.home, tags.list, tags.recentChanges, tags.tagIndex, ...hubs.map(tags.vendor))
-  const [vendors, newest, unanswered, { changes }, popular, start] = await Promise.all([
+  const [vendors, { newest, unanswered }, { changes }, popular, start] = await Promise.all([
     listVendorCards(),
-    listQuestions({ sort: 'newest', ...all }, 8),
-    listQuestions({ sort: 'unanswered', ...all }, 5),
+    listNewestAndOpen([], { newest: 8, open: 5 }),
     listChanges({ hideMinor: true }, 6),
     listTags(24),
     listPagesAt(startingPoints),
@@ -59,18 +55,18 @@ export default async function HomePage() {
           <QuestionSection
             id="newest"
             title="Newest questions"
-            questions={newest.questions.map((question) => rowView(question))}
+            questions={newest}
             more={routes.questions()}
             moreText="All questions"
             none="Nobody has asked yet. Be the first."
           />
           <QuestionSection
             id="unanswered"
-            title="Waiting for an answer"
-            questions={unanswered.questions.map((question) => rowView(question))}
+            title="Waiting for a solution"
+            questions={unanswered}
             more={routes.questions() + listQuery({ sort: 'unanswered' })}
             moreText="All unanswered"
-            none="Every question has an answer."
+            none="There is no other open question here."
           />
         </div>
       </Columns>
@@ -87,7 +83,7 @@ function Welcome() {
           Nomodeset keeps driver notes, questions and answers about NVIDIA, AMD and Intel graphics and
           accelerators on Linux. Everything can be improved by anyone, and says which versions it holds for.
         </p>
-        <div className="max-w-measure">
+        <div className="max-w-measure max-sm:hidden">
           <SearchForm id="home-search" />
         </div>
         <p className="text-sm text-ink-2">

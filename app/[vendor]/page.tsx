@@ -3,8 +3,7 @@ import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { VendorPage } from '@/components/vendor/vendor-page'
 import { tagPage, tags } from '@/lib/cache'
-import { listQuestions } from '@/lib/questions/list'
-import { rowView } from '@/lib/questions/row'
+import { listNewestAndOpen } from '@/lib/questions/open-questions'
 import { routes } from '@/lib/routes'
 import { isHub } from '@/lib/vendors/hubs'
 import { getVendorCard, listContributors } from '@/lib/vendors/queries'
@@ -30,11 +29,9 @@ export async function generateMetadata({ params }: PageProps<'/[vendor]'>): Prom
 export default async function VendorHub({ params }: PageProps<'/[vendor]'>) {
   const vendor = await requireVendor((await params).vendor)
   const { slug } = vendor
-  const ofVendor = { all: [slug], none: [], after: null }
-  const [topics, newest, unanswered, { changes }, contributors] = await Promise.all([
+  const [topics, questions, { changes }, contributors] = await Promise.all([
     listTopics(slug),
-    listQuestions({ sort: 'newest', ...ofVendor }, 8),
-    listQuestions({ sort: 'unanswered', ...ofVendor }, 5),
+    listNewestAndOpen([slug], { newest: 8, open: 5 }),
     listChanges({ vendor: slug, hideMinor: true }, 6),
     listContributors(vendor),
   ])
@@ -42,8 +39,7 @@ export default async function VendorHub({ params }: PageProps<'/[vendor]'>) {
     <VendorPage
       vendor={vendor}
       topics={topics}
-      newest={newest.questions.map((question) => rowView(question))}
-      unanswered={unanswered.questions.map((question) => rowView(question))}
+      {...questions}
       changes={changes}
       contributors={contributors}
     />

@@ -42,12 +42,17 @@ export function SearchPage({ request, answer, words }: SearchPageProps) {
   )
 }
 
-function Notes({ answer: { search, missing, tooSlow } }: { answer: SearchAnswer }) {
+function Notes({ answer: { search, missing, tooSlow, relaxed } }: { answer: SearchAnswer }) {
   return (
     <>
       {tooSlow && (
         <Notice tone="warn" title="This search took too long" live>
           <p>Another, rarer word makes it quicker: an error code, a version, a name of a package.</p>
+        </Notice>
+      )}
+      {relaxed && (
+        <Notice title="Nothing holds all of these words">
+          <p>These results leave one of them out.</p>
         </Notice>
       )}
       {[...missing, ...search.notes].map((note) => (

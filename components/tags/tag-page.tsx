@@ -56,11 +56,11 @@ export function TagPage({ tag, newest, unanswered, notes, answerers }: TagPagePr
           />
           <QuestionSection
             id="unanswered"
-            title="Waiting for an answer"
+            title="Waiting for a solution"
             questions={unanswered}
             more={routes.questions() + listQuery({ sort: 'unanswered', all: [name] })}
             moreText="All unanswered"
-            none="Every question has an answer."
+            none="There is no other open question here."
           />
         </div>
       </Columns>

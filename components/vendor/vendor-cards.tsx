@@ -18,7 +18,7 @@ export function VendorCards({ vendors }: { vendors: VendorCardView[] }) {
       {vendors.map((vendor) => (
         <li
           key={vendor.slug}
-          className={`vendor-edge vendor-${vendor.slug} grid content-start gap-2 rounded-md border border-line bg-raised py-4 pr-4`}
+          className={`vendor-${vendor.slug} flex flex-col gap-2 rounded-md border border-line border-l-3 border-l-(--vendor) bg-raised p-4`}
         >
           <h3 className="text-lg">
             <a href={routes.vendor(vendor.slug)} className="inline-flex min-h-8 items-center gap-2">

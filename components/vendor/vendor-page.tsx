@@ -46,11 +46,11 @@ export function VendorPage({ vendor, topics, newest, unanswered, changes, contri
           />
           <QuestionSection
             id="unanswered"
-            title="Waiting for an answer"
+            title="Waiting for a solution"
             questions={unanswered}
             more={routes.questions() + listQuery({ sort: 'unanswered', all: [slug] })}
             moreText="All unanswered"
-            none="Every question has an answer."
+            none="There is no other open question here."
           />
         </div>
       </Columns>

@@ -71,9 +71,10 @@ function toRow({ id, rootId, kind, title, authorId, tier, tags }: Facts, plain: 
   const titleWeight = kind === 'answer' ? 'C' : 'A'
   const inTitle = listIdentifiers(title)
   const inText = listIdentifiers(plain)
-  const names = new Map<string, string>()
-  for (const name of inText) names.set(name.token, nameEntry(name, name.whole ? 'B' : 'C'))
-  for (const name of inTitle) names.set(name.token, nameEntry(name, titleWeight))
+  const names = new Map(inText.map((name) => [name.token, nameEntry(name, name.whole ? 'B' : 'C')]))
+  // In both, the better of the two counts.
+  for (const name of inTitle)
+    if (kind !== 'answer' || !names.has(name.token)) names.set(name.token, nameEntry(name, titleWeight))
   const facts = [
     lexemes.thread(rootId),
     lexemes.author(authorId),

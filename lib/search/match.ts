@@ -10,6 +10,8 @@ export type ResolvedSearch = {
   authorId: string | null
   /** Tags and threads that the viewer muted; never shown. */
   muted: { tags: number[]; threads: number[] }
+  /** All words but one are enough. */
+  relaxed: boolean
 }
 
 /** The five queries of one search, as Postgres wrote them. Empty texts match nothing. */
@@ -25,8 +27,8 @@ export type Match = {
 }
 
 /** Select list that turns a search into its queries. Plain text goes in as parameters only. */
-export function matchColumns({ search, tags, authorId, muted }: ResolvedSearch): SQL {
-  const { terms } = search
+export function matchColumns({ search, tags, authorId, muted, relaxed }: ResolvedSearch): SQL {
+  const terms = relaxed ? singleTerms(search) : search.terms
   const wanted = terms.filter(({ not }) => !not)
   const facts = [
     ...tags.map(({ ids, not }) => negate(anyOf(ids.map((id) => literal(lexemes.tag(id)))), not)),
@@ -34,18 +36,35 @@ export function matchColumns({ search, tags, authorId, muted }: ResolvedSearch):
     ...muted.threads.map((id) => negate(literal(lexemes.thread(id)), true)),
     ...(authorId ? [literal(lexemes.author(authorId))] : []),
   ]
+  const unwanted = terms.filter(({ not }) => not)
   // Nothing that excludes a phrase may be made broader: it would exclude more.
-  const broad = terms.filter(({ kind, not }) => !not || kind === 'words' || kind === 'name')
+  const surely = unwanted.filter(({ kind }) => kind === 'words' || kind === 'name')
+  const combineAll = relaxed ? allButOne : allOf
   const columns = {
-    exact: allOf([...terms.map((term) => negate(exactly(term), term.not)), ...facts]),
-    broad: allOf([...broad.map((term) => negate(broadly(term), term.not)), ...facts]),
-    prose: allOf(wanted.filter(({ kind }) => kind !== 'name').map(inProse)),
+    exact: allOf([
+      combineAll(wanted.map(exactly)),
+      ...unwanted.map((term) => negate(exactly(term), true)),
+      ...facts,
+    ]),
+    broad: allOf([
+      combineAll(wanted.map(broadly)),
+      ...surely.map((term) => negate(exactly(term), true)),
+      ...facts,
+    ]),
+    prose: (relaxed ? anyOf : allOf)(wanted.filter(({ kind }) => kind !== 'name').map(inProse)),
     names: anyOf(wanted.flatMap(namesOf).map(literal)),
     marks: anyOf(wanted.flatMap(marksOf)),
   }
   return sql.join(
     Object.entries(columns).map(([name, query]) => sql`(${query})::text as ${sql.identifier(name)}`),
     sql`, `,
+  )
+}
+
+/** The wanted and unwanted terms with each word on its own. */
+export function singleTerms({ terms }: ParsedSearch): SearchTerm[] {
+  return terms.flatMap((term) =>
+    term.kind === 'words' ? term.text.split(' ').map((text) => ({ ...term, text })) : [term],
   )
 }
 
@@ -99,6 +118,13 @@ const literal = (lexeme: string) => sql`${quoteLexeme(lexeme)}::tsquery`
 const negate = (query: SQL, not: boolean) => (not ? sql`(!! ${query})` : query)
 const allOf = (queries: SQL[]) => combine(queries, sql` && `)
 const anyOf = (queries: SQL[]) => combine(queries, sql` || `)
+
+/** One after the other is left out; two are an either-or. */
+function allButOne(queries: SQL[]): SQL {
+  return queries.length < 2
+    ? allOf(queries)
+    : anyOf(queries.map((_, left) => allOf(queries.filter((_, at) => at !== left))))
+}
 
 function combine(queries: SQL[], operator: SQL): SQL {
   return queries.length === 0 ? sql`''::tsquery` : sql`(${sql.join(queries, operator)})`

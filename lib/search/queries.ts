@@ -1,6 +1,7 @@
 import 'server-only'
 import { findPeople, findSimilarTitles, findTags } from './beside'
 import { formatSearchCursor, isDocumentKind, PAGES_MAX, type SearchRequest } from './input'
+import { singleTerms } from './match'
 import { type DocumentKind, isEmptySearch, type ParsedSearch, parseSearch, wordsOf } from './parse'
 import { rankDocuments } from './rank'
 import { resolveSearch } from './resolve'
@@ -31,6 +32,8 @@ export type SearchAnswer = {
   /** Names that do not exist. */
   missing: string[]
   tooSlow: boolean
+  /** No document holds all the words; these hold all but one. */
+  relaxed: boolean
 }
 
 /**
@@ -54,7 +57,14 @@ export async function searchSite(
     people: [],
     similar: [],
   }
-  const nothing: SearchAnswer = { ...empty, next: null, endless: false, missing: [], tooSlow: false }
+  const nothing: SearchAnswer = {
+    ...empty,
+    next: null,
+    endless: false,
+    missing: [],
+    tooSlow: false,
+    relaxed: false,
+  }
   if (isEmptySearch(search)) return nothing
   const words = wordsOf(search)
   const [documents, tags, people] = await Promise.all([
@@ -62,24 +72,22 @@ export async function searchSite(
     findTags(words, request.kind === 'tag' ? NAMES_PAGE : BESIDE),
     findPeople(words || (search.user ?? ''), request.kind === 'user' ? NAMES_PAGE : BESIDE),
   ])
-  const few = Object.values(documents.counts).reduce((sum, count) => sum + count, 0) < FEW
+  const few = documents.relaxed || sumOf(documents.counts) < FEW
   const similar = few ? await findSimilarTitles(words, 5) : []
   const shown = new Set(documents.results.map(({ title }) => title.map(({ text }) => text).join('')))
   return { ...nothing, ...documents, tags, people, similar: similar.filter(({ title }) => !shown.has(title)) }
 }
 
 async function findDocuments(request: SearchRequest, search: ParsedSearch, viewerId: string | null) {
-  const none = { results: [], counts: { question: 0, answer: 0, page: 0 } }
+  const none = { results: [], counts: { question: 0, answer: 0, page: 0 }, relaxed: false }
   const { resolved, missing } = await resolveSearch(search, viewerId)
   if (missing.length > 0) return { ...none, missing }
   const { kind, sort, after } = request
   const limit = isDocumentKind(kind) ? RESULTS_PAGE + 1 : 0
-  const ranked = await rankDocuments(resolved, {
-    kind: isDocumentKind(kind) ? kind : null,
-    sort,
-    after,
-    limit,
-  })
+  const wish = { kind: isDocumentKind(kind) ? kind : null, sort, after, limit }
+  const strict = await rankDocuments(resolved, wish)
+  const relaxed = strict !== null && sumOf(strict.counts) === 0 && canRelax(search)
+  const ranked = relaxed ? await rankDocuments({ ...resolved, relaxed }, wish) : strict
   if (!ranked) return { ...none, tooSlow: true }
   const rows = ranked.rows.slice(0, RESULTS_PAGE)
   const last = rows.at(-1)
@@ -92,7 +100,18 @@ async function findDocuments(request: SearchRequest, search: ParsedSearch, viewe
     ),
     counts: ranked.counts,
     open: ranked.open,
+    relaxed: relaxed && sumOf(ranked.counts) > 0,
     next: isMore && page < PAGES_MAX ? formatSearchCursor(sort, { ...last, page }) : null,
     endless: isMore && page >= PAGES_MAX,
   }
+}
+
+/** Leaving one word out of many makes sense; out of one it does not, and each one more is one more alternative. */
+function canRelax(search: ParsedSearch): boolean {
+  const wanted = singleTerms(search).filter(({ not }) => !not)
+  return wanted.length >= 2 && wanted.length <= 8
+}
+
+function sumOf(counts: Record<DocumentKind, number>): number {
+  return counts.question + counts.answer + counts.page
 }

@@ -31,6 +31,7 @@ export async function resolveSearch(search: ParsedSearch, viewerId: string | nul
     // Whoever asks for a muted tag by name wants to see it this once.
     resolved: {
       search,
+      relaxed: false,
       tags,
       authorId,
       muted: { ...muted, tags: muted.tags.filter((id) => !wanted.has(id)) },

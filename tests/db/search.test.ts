@@ -85,6 +85,14 @@ describe('words', () => {
     expect(await ids('quokka -resumed')).toEqual([])
   })
 
+  it('leaves one word out when no document holds all of them', async () => {
+    const { id } = await ask(ada, { body: 'The echidna blinks during hibernation of the notebook.' })
+    const { results, relaxed } = await search('echidna hibernation aquarium')
+    expect({ ids: results.map((one) => one.id), relaxed }).toEqual({ ids: [id], relaxed: true })
+    expect((await search('echidna hibernation')).relaxed).toBe(false)
+    expect((await search('echidna -hibernation')).results).toEqual([])
+  })
+
   it('finds nothing for words that are all too common', async () => {
     expect((await search('the and of')).results).toEqual([])
   })

@@ -2,8 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { TagPage } from '@/components/tags/tag-page'
 import { tagPage, tags } from '@/lib/cache'
-import { listQuestions } from '@/lib/questions/list'
-import { rowView } from '@/lib/questions/row'
+import { listNewestAndOpen } from '@/lib/questions/open-questions'
 import { routes } from '@/lib/routes'
 import { listTagPages, listTopAnswerers } from '@/lib/tags/pages'
 import { findTag } from '@/lib/tags/request'
@@ -26,22 +25,12 @@ export async function generateMetadata({ params }: PageProps<'/tags/[name]'>): P
 
 export default async function TagRoute({ params }: PageProps<'/tags/[name]'>) {
   const tag = await requireTag((await params).name)
-  const ofTag = { all: [tag.name], none: [], after: null }
-  const [newest, unanswered, notes, answerers] = await Promise.all([
-    listQuestions({ sort: 'newest', ...ofTag }, 10),
-    listQuestions({ sort: 'unanswered', ...ofTag }, 5),
+  const [questions, notes, answerers] = await Promise.all([
+    listNewestAndOpen([tag.name], { newest: 10, open: 5 }),
     listTagPages(tag.id),
     listTopAnswerers(tag.id),
   ])
-  return (
-    <TagPage
-      tag={tag}
-      newest={newest.questions.map((question) => rowView(question))}
-      unanswered={unanswered.questions.map((question) => rowView(question))}
-      notes={notes}
-      answerers={answerers}
-    />
-  )
+  return <TagPage tag={tag} {...questions} notes={notes} answerers={answerers} />
 }
 
 /** A synonym leads to its tag for good; anything else that is no tag does not exist. */
