@@ -3,6 +3,7 @@
 import { useActionState, useEffect, useRef } from 'react'
 import { emptyForm } from '@/lib/http/form'
 import type { PageFormState } from '@/lib/wiki/types'
+import { DraftKeeper } from '../editor/draft-keeper'
 import { MarkdownEditor } from '../editor/markdown-editor'
 import { Button, LinkButton } from '../ui/button'
 import { Checkbox, TextField } from '../ui/field'
@@ -14,6 +15,8 @@ type PageFormProps = {
   action: (before: PageFormState, form: FormData) => Promise<PageFormState>
   /** Values by field, before anything is typed; `section` when only one section is edited. */
   initial: Record<string, string>
+  /** Key under which the unfinished text is kept on the server. */
+  draft: string
   /** Topics in use, offered while one is typed. */
   topics: string[]
   /** Where "Cancel" leads. */
@@ -23,7 +26,7 @@ type PageFormProps = {
 }
 
 /** The editor of a page or of one of its sections. After a conflict it holds the merged draft of the whole page. */
-export function PageForm({ action, initial, topics, back, submit }: PageFormProps) {
+export function PageForm({ action, initial, draft, topics, back, submit }: PageFormProps) {
   const [state, send, pending] = useActionState(action, untouched)
   const notice = useRef<HTMLDivElement>(null)
   const values = { ...initial, ...state.values }
@@ -66,6 +69,7 @@ export function PageForm({ action, initial, topics, back, submit }: PageFormProp
           defaultChecked={values.minor === 'on'}
         />
       )}
+      <DraftKeeper draft={draft} />
       <div className="flex flex-wrap gap-2">
         <Button name="intent" value="save" tone="primary" disabled={pending} aria-busy={pending}>
           {pending ? 'Saving…' : submit}

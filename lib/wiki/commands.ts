@@ -77,7 +77,7 @@ async function create(
   const spent = await spendQuota(tx, viewer, 'edits')
   if (spent && !spent.ok) return spent
   await writePage(tx, viewer, input, page, tags.value)
-  await discardDraft(tx, viewer.id, `page:${pathOf(input.path)}`)
+  for (const place of [pathOf(input.path), 'new']) await discardDraft(tx, viewer.id, `page:${place}`)
   return ok({ id: page.id, path: pathOf(input.path), tags: tags.value })
 }
 

@@ -9,8 +9,6 @@ import { getRevisionText } from './revisions'
 
 const PER_PAGE = 50
 
-export type RevisionEntry = Awaited<ReturnType<typeof listRevisions>>['revisions'][number]
-
 /** Revisions of a page, the newest first; `before` is the number of the last one seen. */
 export async function listRevisions(postId: number, before?: number) {
   const rows = await db
@@ -56,8 +54,6 @@ const rendered = new LRUCache<string, string>({
 })
 
 type ChangesFilter = { vendor?: string; before?: number; hideMinor?: boolean }
-
-export type Change = Awaited<ReturnType<typeof listChanges>>['changes'][number]
 
 /** Edits of all visible pages or of one vendor's, the newest first. */
 export async function listChanges({ vendor, before, hideMinor }: ChangesFilter, perPage = PER_PAGE) {

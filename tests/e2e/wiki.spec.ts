@@ -58,7 +58,9 @@ for (const script of [true, false]) {
       await other.getByRole('button', { name: 'Save' }).click()
       await expect(inText(other, 'two, says Casey')).toBeVisible()
 
+      const answer = page.waitForResponse((response) => response.request().method() === 'POST')
       await page.getByRole('button', { name: 'Save' }).click()
+      if (!script) expect((await answer).status()).toBe(409)
       await expect(page.getByText(/saved this page while you were editing/)).toBeVisible()
       const draft = page.getByLabel('Text', { exact: true })
       await expect(draft).toHaveValue(/two, says Brook[\s\S]*=======[\s\S]*two, says Casey/)
@@ -149,6 +151,22 @@ for (const script of [true, false]) {
     })
   })
 }
+
+test('an unfinished edit is there on the next visit', async ({ page }) => {
+  await signIn(page)
+  const path = await createPage(page)
+  await page.goto(`/wiki/${path}/edit`)
+  await page.getByLabel('Text', { exact: true }).fill(`${text}\nnot finished`)
+  await expect(page.getByText(/^Draft saved/)).toBeVisible()
+  await page.goto('/wiki', { waitUntil: 'commit' })
+  await page.goto(`/wiki/${path}/edit`)
+  await expect(page.getByText('Your draft')).toBeVisible()
+  await expect(page.getByLabel('Text', { exact: true })).toHaveValue(/not finished/)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(inText(page, 'not finished')).toBeVisible()
+  await page.goto(`/wiki/${path}/edit`)
+  await expect(page.getByText('Your draft')).toBeHidden()
+})
 
 test('the preview is the page to be, while one types', async ({ page }) => {
   await signIn(page)

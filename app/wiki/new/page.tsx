@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { DraftNotice } from '@/components/editor/draft-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageForm } from '@/components/wiki/page-form'
 import { requireViewer } from '@/lib/auth/gates'
+import { getDraft } from '@/lib/drafts/queries'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { createWikiPage } from '@/lib/wiki/actions'
@@ -21,6 +23,8 @@ export default async function NewPage({ searchParams }: Props) {
   const viewer = await requireViewer(routes.newPage(text || undefined))
   const settings = await getSettings()
   const path = parsePath(text)
+  const draft = `page:${path ? text : 'new'}`
+  const kept = await getDraft(viewer, draft)
   const initial = {
     key: randomUUID(),
     path: path ? text : '',
@@ -35,13 +39,21 @@ export default async function NewPage({ searchParams }: Props) {
         summary="Say what holds, for which versions, and where you know it from. Everybody may improve it later."
       />
       {canEditPages(viewer, settings) ? (
-        <PageForm
-          action={createWikiPage}
-          initial={initial}
-          topics={await listTopicNames()}
-          back={routes.wiki()}
-          submit="Create page"
-        />
+        <>
+          {kept && (
+            <div className="mb-4">
+              <DraftNotice draft={draft} savedAt={kept.savedAt} back={routes.newPage(text || undefined)} />
+            </div>
+          )}
+          <PageForm
+            action={createWikiPage}
+            initial={{ ...initial, ...kept?.fields }}
+            draft={draft}
+            topics={await listTopicNames()}
+            back={routes.wiki()}
+            submit="Create page"
+          />
+        </>
       ) : (
         <Notice title="Not yet">
           Creating pages takes {settings['reputation.editWiki']} reputation. You may suggest edits of existing

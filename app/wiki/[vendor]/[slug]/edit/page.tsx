@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { DraftNotice } from '@/components/editor/draft-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageForm } from '@/components/wiki/page-form'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { requireViewer } from '@/lib/auth/gates'
+import { type Draft, getDraft } from '@/lib/drafts/queries'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { editWikiPage } from '@/lib/wiki/actions'
@@ -12,6 +14,7 @@ import { sectionOf } from '@/lib/wiki/input'
 import { listTopicNames } from '@/lib/wiki/lists'
 import { pathOf } from '@/lib/wiki/paths'
 import { canEditPages } from '@/lib/wiki/policy'
+import type { PageHead } from '@/lib/wiki/queries'
 import { type PageParams, requirePath } from '@/lib/wiki/request'
 
 type Props = { params: PageParams; searchParams: Promise<Record<string, string | string[] | undefined>> }
@@ -23,11 +26,13 @@ export default async function EditPage({ params, searchParams }: Props) {
   const asked = await requirePath(params)
   const section = sectionOf((await searchParams).section)
   const viewer = await requireViewer(routes.pageEdit(pathOf(asked), section))
-  const draft = await getDraftOf(asked, section)
-  if (!draft) notFound()
-  const { page, initial, sectionTitle } = draft
+  const editor = await getDraftOf(asked, section)
+  if (!editor) notFound()
+  const { page, sectionTitle } = editor
   const path = pathOf(page)
-  const mayEdit = canEditPages(viewer, await getSettings())
+  const kept = keptFor(await getDraft(viewer, `edit:${page.id}`), section)
+  const settings = await getSettings()
+  const mayEdit = canEditPages(viewer, settings)
   return (
     <>
       <WikiPageHeader
@@ -37,29 +42,52 @@ export default async function EditPage({ params, searchParams }: Props) {
         current="edit"
       />
       <div className="mb-4 grid gap-3">
-        {page.deleted && (
-          <Notice tone="bad" title="This page was deleted">
-            Nothing can be saved here.
-          </Notice>
-        )}
-        {page.lockReason !== null && (
-          <Notice tone="warn" title="This page is locked">
-            {page.lockReason}
-          </Notice>
-        )}
+        <StateNotices page={page} />
         {!mayEdit && (
-          <Notice>
-            Your edit becomes a suggestion that others review. Edits of the wiki are saved at once later on.
+          <Notice title="Your edit will be reviewed">
+            From {settings['reputation.editWiki']} reputation on, edits of the wiki are saved at once.
           </Notice>
+        )}
+        {kept && (
+          <DraftNotice
+            draft={`edit:${page.id}`}
+            savedAt={kept.savedAt}
+            back={routes.pageEdit(path, section)}
+          />
         )}
       </div>
       <PageForm
         action={editWikiPage}
-        initial={initial}
+        initial={{ ...editor.initial, ...kept?.fields }}
+        draft={`edit:${page.id}`}
         topics={await listTopicNames()}
         back={routes.page(path)}
         submit={mayEdit ? 'Save' : 'Suggest this edit'}
       />
     </>
   )
+}
+
+function StateNotices({ page }: { page: PageHead }) {
+  return (
+    <>
+      {page.deleted && (
+        <Notice tone="bad" title="This page was deleted">
+          Nothing can be saved here.
+        </Notice>
+      )}
+      {page.lockReason !== null && (
+        <Notice tone="warn" title="This page is locked">
+          {page.lockReason}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** A draft of one section says nothing about another, or about the whole page. */
+function keptFor(draft: Draft | null, section: number | undefined): Draft | null {
+  return draft && (draft.fields.section ?? '') === (section === undefined ? '' : String(section))
+    ? draft
+    : null
 }
