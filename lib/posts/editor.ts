@@ -51,5 +51,6 @@ export async function keepDraft(
 
 /** The form once more as it was typed, with something to show. */
 export function again<More extends object>(before: FormState, values: Values, more: More) {
-  return { fields: {}, values, attempt: before.attempt + 1, ...more }
+  // Fields as read have no prototype, which React refuses to send.
+  return { fields: {}, values: { ...values }, attempt: before.attempt + 1, ...more }
 }
