@@ -89,6 +89,7 @@ async function improve(
       body: more,
       tags,
       summary: 'Say more about when it happens',
+      minor: false,
     }),
   )
 }

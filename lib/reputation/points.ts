@@ -3,8 +3,3 @@ export const UP = 10
 export const DOWN = -2
 export const ACCEPTED = 15
 export const STARTING = 1
-
-/** What one UTC day counts: votes up to the cap, acceptances on top of it. */
-export function countedOn({ voted, accepted }: { voted: number; accepted: number }, cap: number): number {
-  return Math.min(voted, cap) + accepted
-}
