@@ -18,10 +18,10 @@ await run(async () => {
   const url = await openDatabase(settings, 'npm start', 'refuse')
   await loadStarterOnce(url)
   await buildIfNeeded()
+  const link = await inviteAdministrator()
   await serve(port, host)
   const origin = settings.AUTH_URL?.replace(/\/$/, '') ?? `http://localhost:${port}`
   console.log(`Nomodeset is ready at ${origin}`)
-  const link = await inviteAdministrator()
   if (link) console.log(`No administrator yet. This link makes the first one: ${origin}${link}`)
 })
 
