@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { AskForm } from '@/components/questions/ask-form'
 import { Notice } from '@/components/ui/notice'
@@ -20,6 +21,7 @@ export default async function AskPage({ searchParams }: PageProps<'/questions/as
   const { title = '', tags = '' } = readQuery(await searchParams)
   return (
     <>
+      <SuspensionNotice suspension={viewer.suspension} />
       <PageHeader
         title="Ask a question"
         summary={

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
+import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -33,6 +34,7 @@ export default async function NewPage({ searchParams }: Props) {
   }
   return (
     <>
+      <SuspensionNotice suspension={viewer.suspension} />
       <PageHeader
         above={<a href={routes.wiki()}>Wiki</a>}
         title="New page"

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { EditForm } from '@/components/editor/edit-form'
 import { GonePage } from '@/components/gone-page'
@@ -29,6 +30,7 @@ export default async function EditPage({ params }: PageProps<'/posts/[id]/edit'>
   const path = post.visible ? postPath(post) : routes.post(post.id)
   return (
     <>
+      <SuspensionNotice suspension={viewer.suspension} />
       <PostHeading id={post.id} kind={post.kind} rootTitle={post.root.title} path={path} current="edit" />
       <div className="grid max-w-3xl gap-4">
         {!terms.ok ? (

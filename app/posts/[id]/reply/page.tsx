@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { GonePage } from '@/components/gone-page'
 import { PostBody } from '@/components/post-body'
 import { CommentFields } from '@/components/questions/comment-form'
@@ -24,6 +25,7 @@ export default async function ReplyPage({ params }: PageProps<'/posts/[id]/reply
   const refused = refuseThread(viewer, post)
   return (
     <>
+      <SuspensionNotice suspension={viewer.suspension} />
       <PageHeader
         title={`Reply to ${post.author?.handle ?? 'a deleted account'}`}
         summary={<a href={postPath(post)}>{post.root.title}</a>}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { PostForm } from '@/components/editor/post-form'
 import { PostBody } from '@/components/post-body'
@@ -29,6 +30,7 @@ export default async function AnswerPage({ params }: PageProps<'/questions/[id]/
   const refusal = head.closed ? 'This question is closed and takes no new answers.' : head.lockReason
   return (
     <>
+      <SuspensionNotice suspension={viewer.suspension} />
       <PageHeader
         title="Write an answer"
         summary={<a href={routes.question(head.id, head.slug)}>{head.title}</a>}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
+import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { PageStatus } from '@/components/page-status'
 import { TagForm } from '@/components/tags/tag-form'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -24,6 +25,7 @@ export default async function EditTagPage({ params }: PageProps<'/tags/[name]/ed
   const edits = await listTagEdits(tag.name)
   return (
     <>
+      <SuspensionNotice suspension={viewer.suspension} />
       <PageHeader
         above={<a href={routes.tag(tag.name)}>{tag.name}</a>}
         title={`Describe ${tag.name}`}

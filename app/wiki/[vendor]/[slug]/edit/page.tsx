@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageForm } from '@/components/wiki/page-form'
@@ -35,6 +36,7 @@ export default async function EditPage({ params, searchParams }: Props) {
   const mayEdit = canEditPages(viewer, settings)
   return (
     <>
+      <SuspensionNotice suspension={viewer.suspension} />
       <WikiPageHeader
         vendor={page.vendor}
         path={path}
