@@ -6,7 +6,7 @@ import { type Match, needsRecheck } from './match'
 import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
 
 /** Most documents of one tier that are compared with a phrase, or with a score or state, which is cheaper. */
-const RECHECKED = { phrase: 600, state: 2_000 }
+const RECHECKED = { phrase: 400, state: 2_000 }
 /** Most documents of a kind that are read through for words of which nearly every document holds some. */
 const READ_THROUGH = 2_000
 
@@ -71,7 +71,7 @@ function readThrough(search: ParsedSearch, match: Match, kind: DocumentKind): SQ
   const join = conditions.length > 0 ? sql`join post p on p.id = d.post_id` : sql``
   return sql`select d.post_id from (select post_id, words from search_document where kind = ${kind}
       order by tier desc nulls last, post_id desc nulls last limit ${READ_THROUGH}) d ${join}
-    where ${sql.join([sql`d.words @@ ${match.exact}::tsquery`, ...conditions], sql` and `)}`
+    where ${sql.join([match.exact === '' ? sql`true` : sql`d.words @@ ${match.exact}::tsquery`, ...conditions], sql` and `)}`
 }
 
 function withFact(query: string, fact: string): string {

@@ -21,7 +21,7 @@ export type SearchRequest = {
  * Most documents of a kind that are ranked and counted for one search. A rarer word is answered completely; of a
  * common one the best tier comes first, so that ranking costs the same in a forum of any size.
  */
-export const candidateLimits: Record<DocumentKind, number> = { page: 200, question: 400, answer: 200 }
+export const candidateLimits: Record<DocumentKind, number> = { page: 150, question: 300, answer: 150 }
 
 /** Nobody reads further; who does needs another word, not another page. */
 export const PAGES_MAX = 10

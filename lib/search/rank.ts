@@ -62,7 +62,8 @@ async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Prom
 
 /** Whether so many documents match, by Postgres's own estimate, that listing them costs more than reading through some. */
 async function isDense(tx: Transaction, { exact, total }: Match & { total: number }): Promise<boolean> {
-  if (exact === '' || total < SMALL) return false
+  if (total < SMALL) return false
+  if (exact === '') return true
   const [plan] = await tx.execute(
     sql`explain (format json) select 1 from search_document where words @@ ${exact}::tsquery`,
   )
