@@ -6,10 +6,13 @@ declare global {
 /** More questions than this are not counted at once; nobody reads that many between two writes. */
 const QUESTIONS_MAX = 5_000
 
+// The other addresses below a question are forms, and its texts for programs.
+const questionPage = /^\/questions\/([1-9]\d{0,14})\/(?!(?:answers?|close|closure|raw)(?:\?|$))[^/?.]+(?:\?|$)/
+
 /** Counts a read of a question's page, whoever answers it; other paths are not counted. */
 export function countView(path: string): void {
   if (!path.startsWith('/questions/')) return
-  const id = Number(/^\/questions\/([1-9]\d{0,14})\/[^/?]+(?:\?|$)/.exec(path)?.[1])
+  const id = Number(questionPage.exec(path)?.[1])
   if (!id) return
   const views = counted()
   const seen = views.get(id)
