@@ -1,5 +1,5 @@
 /** Fields that choose a variant of a list or thread: such an address is answered by a dynamic page beside the cached one. */
-export const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor', 'minor']
+export const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor', 'minor', 'q']
 
 export const variants = [
   { source: '/questions', destination: '/questions/browse' },
