@@ -51,8 +51,12 @@ export function openConnection(
     if (lost) return Promise.reject(lost)
     return new Promise((resolve, reject) => {
       const late = () => lose(new DatabaseUnavailable('The database missed a deadline', { cut: 'deadline' }))
-      const timer = setTimeout(late, Math.max(0, until - performance.now()))
+      let settled = false
+      // One more look at the socket: this process may have been too busy to read an answer that came in time.
+      const check = () => setImmediate(() => !settled && late())
+      const timer = setTimeout(check, Math.max(0, until - performance.now()))
       const settle = () => {
+        settled = true
         clearTimeout(timer)
         pending.delete(reject)
       }

@@ -70,6 +70,7 @@ export function createPool(settings: DatabaseSettings) {
   /** Runs `work` with a connection of its own; waiting in line counts towards `until`. */
   async function use<T>(until: number, work: (connection: Connection) => Promise<T>): Promise<T> {
     await line.take(until)
+    let answered = false
     try {
       if (closed) throw new DatabaseUnavailable('The database pool is closed', { cut: 'queue' })
       const generation = rebuilt
@@ -77,11 +78,12 @@ export function createPool(settings: DatabaseSettings) {
       try {
         return await work(connection)
       } finally {
+        answered = connection.failure() === undefined
         report(connection.failure())
         giveBack(connection, generation)
       }
     } finally {
-      line.handBack()
+      line.handBack(answered)
     }
   }
 

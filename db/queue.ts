@@ -1,15 +1,15 @@
 import { DatabaseUnavailable } from './errors'
 
-// A healthy database works off a burst sooner: the strict bound starts when the first in line waited so long.
+// A database that is well, however slow, hands something back sooner: the strict bound starts when nothing came for so long.
 const PATIENCE_MS = 400
 const STRICT_PER_PLACE = 4
 const BURST_PER_PLACE = 50
 
-type Waiter = { since: number; timer: NodeJS.Timeout; admit: () => void; refuse: (error: Error) => void }
+type Waiter = { timer: NodeJS.Timeout; admit: () => void; refuse: (error: Error) => void }
 
 /**
- * Lends `size` places, first come, first served. Bursts may wait; once the first in line has waited too long,
- * everyone beyond four times `size` is refused at once instead of piling up.
+ * Lends `size` places, first come, first served. Whoever waits may wait as long as his deadline while the others get on;
+ * once nobody does, everyone beyond four times `size` is refused at once instead of piling up.
  */
 export function createQueue(size: number) {
   const waiting: Waiter[] = []
@@ -17,6 +17,8 @@ export function createQueue(size: number) {
   let lent = 0
   let refused = 0
   let watching = false
+  let stuck = false
+  let handedBack = 0
 
   /** Resolves with a place, which the caller must hand back. */
   function take(until: number): Promise<void> {
@@ -24,21 +26,26 @@ export function createQueue(size: number) {
       lent += 1
       return Promise.resolve()
     }
-    const strict = isStuck() || places < size
+    const strict = stuck || places < size
     if (lent + waiting.length >= size * (strict ? STRICT_PER_PLACE : BURST_PER_PLACE)) {
       refused += 1
       return Promise.reject(refusal('The database is overloaded'))
     }
     return new Promise((admit, refuse) => {
       const timer = setTimeout(() => leave(waiter), Math.max(0, until - performance.now()))
-      const waiter = { since: performance.now(), timer, admit, refuse }
+      const waiter = { timer, admit, refuse }
       waiting.push(waiter)
       watch()
     })
   }
 
-  function handBack() {
+  /** `answered`: the database did what it was asked, which shows that the line moves. */
+  function handBack(answered: boolean) {
     lent -= 1
+    if (answered) {
+      handedBack += 1
+      stuck = false
+    }
     admit()
   }
 
@@ -67,16 +74,16 @@ export function createQueue(size: number) {
   function watch() {
     if (watching || lent + waiting.length <= size * STRICT_PER_PLACE) return
     watching = true
+    const before = handedBack
     setTimeout(() => {
-      watching = false
-      if (isStuck()) refuseFrom(size * STRICT_PER_PLACE - lent, 'The database is overloaded')
-      else watch()
+      // When this process was too busy to run a timer, answers may have come that nobody read yet.
+      setImmediate(() => {
+        watching = false
+        stuck = handedBack === before && waiting.length > 0
+        if (stuck) refuseFrom(size * STRICT_PER_PLACE - lent, 'The database is overloaded')
+        else watch()
+      })
     }, PATIENCE_MS)
-  }
-
-  function isStuck() {
-    const head = waiting[0]
-    return head !== undefined && performance.now() - head.since >= PATIENCE_MS - 1
   }
 
   function refuseFrom(position: number, reason: string) {

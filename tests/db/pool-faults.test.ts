@@ -97,6 +97,15 @@ describe('a burst', () => {
     expect(waits.filter((wait) => !wait.ok)).toEqual([])
   })
 
+  it('waits for its turn when the database is slow but answers', async () => {
+    configureDatabase(`${direct}?pool=2`)
+    const answers = Array.from({ length: 60 }, () => timed(() => db.execute(sql`select pg_sleep(0.03)`)))
+    const settled = await Promise.all(answers)
+    expect(settled.filter((answer) => !answer.ok)).toEqual([])
+    expect(Math.max(...settled.map(({ ms }) => ms))).toBeGreaterThan(600)
+    configureDatabase(through(proxy, direct))
+  })
+
   it('is refused beyond four times the pool when the queue is stuck', async () => {
     configureDatabase(`${direct}?pool=2`)
     const answers = Array.from({ length: 60 }, () => timed(() => db.execute(sql`select pg_sleep(0.6)`)))
