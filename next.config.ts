@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 import { variantFields, variants } from './lib/serving/variants.mjs'
 
@@ -6,10 +5,9 @@ const config: NextConfig = {
   poweredByHeader: false,
   typedRoutes: false,
   reactStrictMode: true,
-  // The front compresses, tags and keeps answers: see lib/serving/.
+  // The front compresses, tags and keeps answers: see lib/serving/, where server.ts also gives Next its cache handler.
   compress: false,
   generateEtags: false,
-  cacheHandler: fileURLToPath(new URL('lib/serving/cache-handler.mjs', import.meta.url)),
   cacheMaxMemorySize: 0,
   // Types are a stage of `npm test`; a start on a small machine need not wait for them.
   typescript: { ignoreBuildErrors: true },
