@@ -38,7 +38,7 @@ export function SettingsForm({ action, settings }: SettingsFormProps) {
           </div>
         </fieldset>
       ))}
-      <div className="sticky bottom-0 border-t border-line bg-paper py-3">
+      <div>
         <Button tone="primary" disabled={pending} aria-busy={pending}>
           {pending ? 'Saving…' : 'Save settings'}
         </Button>

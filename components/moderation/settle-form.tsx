@@ -32,6 +32,7 @@ export function SettleForm({ action, postId }: SettleFormProps) {
         maxLength={NOTE_MAX}
         defaultValue={state.values.note}
         error={state.fields.note}
+        className="max-w-measure"
       />
       <div className="flex flex-wrap gap-2">
         {outcomes.map(({ outcome, label, ...look }) => (

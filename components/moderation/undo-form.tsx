@@ -13,7 +13,7 @@ type UndoFormProps = {
 /** Takes a measure of moderation back with one click; works from any page. */
 export function UndoForm({ action, back, label, about }: UndoFormProps) {
   return (
-    <form method="post" action={action} className="inline">
+    <form method="post" action={action} className="-my-1 inline-block align-middle">
       <input type="hidden" name="value" value="0" />
       <input type="hidden" name="back" value={back} />
       <Button size="small" icon="history">

@@ -2,7 +2,6 @@ import type { Metadata } from 'next'
 import { PostLine } from '@/components/moderation/post-line'
 import { StaffTabs } from '@/components/moderation/staff-tabs'
 import { UndoForm } from '@/components/moderation/undo-form'
-import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireModerator } from '@/lib/auth/gates'
 import { countQueue, listRemoved } from '@/lib/moderation/queries'
@@ -53,7 +52,7 @@ function Removed({ title, empty, posts, measure, undo }: RemovedProps) {
   return (
     <section className="grid gap-3">
       <h2 className="text-lg">{title}</h2>
-      {posts.length === 0 && <EmptyState title={empty} />}
+      {posts.length === 0 && <p className="text-ink-2">{empty}</p>}
       <ul className="grid divide-y divide-line">
         {posts.map((post) => (
           <li key={post.id} className="flex flex-wrap items-start justify-between gap-3 py-3">

@@ -7,7 +7,6 @@ import { PostLine } from '@/components/moderation/post-line'
 import { RoleForm } from '@/components/moderation/role-form'
 import { SanctionList } from '@/components/moderation/sanction-list'
 import { StaffTabs } from '@/components/moderation/staff-tabs'
-import { EmptyState } from '@/components/ui/empty-state'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireModerator } from '@/lib/auth/gates'
@@ -58,7 +57,11 @@ export default async function MemberPage({ params, searchParams }: PageProps<'/m
           )}
         </Section>
         <Section title="Sanctions so far">
-          {sanctions.length === 0 ? <EmptyState title="None" /> : <SanctionList sanctions={sanctions} />}
+          {sanctions.length === 0 ? (
+            <p className="text-ink-2">None.</p>
+          ) : (
+            <SanctionList sanctions={sanctions} />
+          )}
         </Section>
         {viewer.role === 'administrator' && profile.kind !== 'system' && !profile.deletedAt && (
           <Section title="Role">
@@ -66,7 +69,7 @@ export default async function MemberPage({ params, searchParams }: PageProps<'/m
           </Section>
         )}
         <Section title="Latest posts, removed ones too">
-          {posts.length === 0 && <EmptyState title="No posts" />}
+          {posts.length === 0 && <p className="text-ink-2">None.</p>}
           <ul className="grid divide-y divide-line">
             {posts.map((post) => (
               <li key={post.id} className="py-3">
