@@ -17,6 +17,8 @@ export type Front = {
   files: StaticFiles
   counters: Counters
   probes: Probes
+  /** What is yours on a page, as JSON: a small answer to every page view of members. */
+  overlay: (cookies: string | undefined, search: URLSearchParams) => Promise<unknown>
   outage: Outage
   shared: SharedAnswers
   noticed: ReturnType<typeof createNoticedPages>
@@ -25,7 +27,9 @@ export type Front = {
   notFoundHtml: string | undefined
 }
 
-export function createFront(made: Pick<Front, 'site' | 'files' | 'probes' | 'notFoundHtml'>): Front {
+export function createFront(
+  made: Pick<Front, 'site' | 'files' | 'probes' | 'overlay' | 'notFoundHtml'>,
+): Front {
   const store = pageStore(made.site.pageCacheMegabytes)
   const noticed = createNoticedPages()
   const outage = watchDatabase(made.probes.ready, (down) => {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isUnavailable } from '@/db/errors'
+import { routes } from '@/lib/routes'
 import { countStatus } from './counters'
 import { acceptedOf, negotiate } from './encoding'
 import type { Front } from './front'
@@ -8,7 +10,7 @@ import { sendKept } from './kept'
 import { plain, refusedMethod, refusedTarget } from './plain-pages'
 import { type NextHandler, render } from './render'
 import { readTarget, type Target } from './request-target'
-import { sendPlain } from './respond'
+import { respond, sendPlain } from './respond'
 import { comesFromSite, needsNoOrigin, requestedOrigin } from './same-origin'
 import { answerService } from './service-endpoints'
 import { sendStaticFile } from './static-files'
@@ -57,12 +59,32 @@ async function answer(
     response.writeHead(204, { Allow: ALLOWED.join(', ') }).end()
   } else if (!READING.includes(method)) {
     if (maySend(front, request, response, target)) await pass(front, next, request, response, target)
+  } else if (target.path === routes.viewer()) {
+    await sendOverlay(front, request, response, target)
   } else if (front.files.paths.has(target.path)) {
     await sendStaticFile(front.files, target.path, request, response, negotiate(acceptedOf(request)))
   } else if (target.path.startsWith('/_next/')) {
     sendPlain(front, request, response, refusedTarget({ status: 404, reason: 'There is no such file.' }))
   } else {
     await pass(front, next, request, response, target)
+  }
+}
+
+async function sendOverlay(
+  front: Front,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, query }: Target,
+): Promise<void> {
+  try {
+    const overlay = await front.overlay(request.headers.cookie, new URLSearchParams(query))
+    const headers = { 'content-type': 'application/json' }
+    const captured = { status: 200, headers, body: Buffer.from(JSON.stringify(overlay)) }
+    await respond(front, request, response, { captured, path, entry: undefined })
+  } catch (error) {
+    front.outage.suspect()
+    if (!isUnavailable(error)) throw error
+    sendPlain(front, request, response, plain.unavailable, { 'Retry-After': '2' })
   }
 }
 

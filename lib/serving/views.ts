@@ -7,7 +7,8 @@ declare global {
 const QUESTIONS_MAX = 5_000
 
 // The other addresses below a question are forms, and its texts for programs.
-const questionPage = /^\/questions\/([1-9]\d{0,14})\/(?!(?:answers?|close|closure|raw)(?:\?|$))[^/?.]+(?:\?|$)/
+const questionPage =
+  /^\/questions\/([1-9]\d{0,14})\/(?!(?:answers?|close|closure|raw)(?:\?|$))[^/?.]+(?:\?|$)/
 
 /** Counts a read of a question's page, whoever answers it; other paths are not counted. */
 export function countView(path: string): void {

@@ -28,6 +28,7 @@ export async function startFront(answer: Answer, settings: Partial<Site> = {}): 
   const front = createFront({
     site: { ...site, ...settings },
     files: { paths: new Map(), documents: new LRUCache({ max: 10 }), https: false },
+    overlay: async (cookies, search) => ({ cookies, search: [...search] }),
     probes: { ready: async () => ({ ...database }), gauges: () => ({ size: 10 }) },
     notFoundHtml: '<html><body>Nothing at this address</body></html>',
   })

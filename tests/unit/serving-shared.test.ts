@@ -46,7 +46,6 @@ const personalUrls = [
   '/mod',
   '/mod/log?before=3',
   '/admin/settings',
-  '/viewer?posts=1',
   '/reset-password/abc',
   // Without such a field it is the cached page that answers.
   '/questions?utm_source=x',
@@ -108,6 +107,13 @@ describe('answers that visitors share', () => {
     const later = await Promise.all([read('/questions?sort=votes'), read('/questions?sort=votes')])
     expect([await early, ...later]).toEqual(['first', 'second', 'second'])
     expect(await read('/questions?sort=votes')).toBe('second')
+  })
+
+  it('are not what members ask for beside the page: that is theirs alone', async () => {
+    const answer = await get('/viewer?posts=1', { cookie: 'nomodeset-session=abc' })
+    expect(await answer.json()).toEqual({ cookies: 'nomodeset-session=abc', search: [['posts', '1']] })
+    expect(answer.headers.get('cache-control')).toBe('private, no-store')
+    expect([answer.headers.get('content-type'), world.renders]).toEqual(['application/json', 0])
   })
 
   it('are made once for many who ask at the same time', async () => {
