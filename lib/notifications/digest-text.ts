@@ -1,5 +1,6 @@
 import { plural } from '@/lib/format/numbers'
 import { routes } from '@/lib/routes'
+import type { DigestCadence } from './digest-slot'
 import { letterText, link, unsubscribeHeaders } from './mail-text'
 import { type Kind, kindNames, kinds } from './types'
 import { type EventFacts, headline, noteOf, pathOf } from './wording'
@@ -12,7 +13,7 @@ const LINES_MAX = 60
 /** A digest: its lines by kind, in the order of the settings page, each with its link. */
 export function digestMail(
   lines: DigestLine[],
-  to: { userId: string; handle: string; cadence: 'daily' | 'weekly' },
+  to: { userId: string; handle: string; cadence: DigestCadence },
 ) {
   const since = to.cadence === 'daily' ? 'yesterday' : 'last week'
   const ordered = kindNames.flatMap((kind) => lines.filter((line) => line.kind === kind))

@@ -4,15 +4,12 @@ import { db, type Transaction, transaction } from '@/db/client'
 import { digestEntries, mails } from '@/db/schema'
 import { isMuted } from '@/lib/follows/muted'
 import { queueMail } from '@/lib/mail/commands'
+import { type DigestCadence, latestSlot } from './digest-slot'
 import { digestMail } from './digest-text'
 import { listFacts } from './facts'
 import { isKind, type Kind, kinds } from './types'
 import { groupKeyOf } from './wording'
 
-type Cadence = 'daily' | 'weekly'
-
-/** Digests go out at this hour, UTC; the weekly one on Mondays. */
-const HOUR = 7
 const PEOPLE = 100
 
 /**
@@ -32,16 +29,7 @@ export async function queueDigests(now = new Date()): Promise<number> {
   return queued
 }
 
-/** The moment up to which a digest tells: today's or yesterday's 07:00, or that of Monday. */
-export function latestSlot(cadence: Cadence, now: Date): Date {
-  const slot = new Date(now)
-  slot.setUTCHours(HOUR, 0, 0, 0)
-  if (slot > now) slot.setUTCDate(slot.getUTCDate() - 1)
-  if (cadence === 'weekly') slot.setUTCDate(slot.getUTCDate() - ((slot.getUTCDay() + 6) % 7))
-  return slot
-}
-
-async function listWaiting(cadence: Cadence, until: Date, after: string): Promise<string[]> {
+async function listWaiting(cadence: DigestCadence, until: Date, after: string): Promise<string[]> {
   const rows = await db.execute<{ user_id: string }>(sql`
     select distinct d.user_id from digest_entry d join event e on e.id = d.event_id
     where d.mailed_at is null and d.cadence = ${cadence} and d.user_id > ${after} and e.at < ${until.toISOString()}
@@ -49,7 +37,7 @@ async function listWaiting(cadence: Cadence, until: Date, after: string): Promis
   return rows.map((row) => row.user_id)
 }
 
-async function queueDigest(userId: string, cadence: Cadence, until: Date): Promise<boolean> {
+async function queueDigest(userId: string, cadence: DigestCadence, until: Date): Promise<boolean> {
   const key = `digest:${cadence}:${until.toISOString().slice(0, 10)}:${userId}`
   return transaction(
     async (tx) => {
@@ -85,7 +73,12 @@ async function lockPerson(tx: Transaction, userId: string) {
 
 type Entry = { eventId: number; kind: Kind; postId: number | null; rootId: number | null; wanted: boolean }
 
-async function listEntries(tx: Transaction, userId: string, cadence: Cadence, until: Date): Promise<Entry[]> {
+async function listEntries(
+  tx: Transaction,
+  userId: string,
+  cadence: DigestCadence,
+  until: Date,
+): Promise<Entry[]> {
   const rows = await tx.execute<{
     id: number
     kind: string
