@@ -107,7 +107,6 @@ function Foot({ comment, path }: { comment: CommentView; path: string }) {
         Flag
       </a>
       <form method="post" action={routes.deletion(comment.id)} data-tool="delete">
-        <input type="hidden" name="back" value={back} />
         <input type="hidden" name="value" value="1" />
         <button type="submit" className="text-action">
           Delete

@@ -40,7 +40,6 @@ export function PostActions(props: PostActionsProps) {
       <ToolForm
         tool={deleted ? 'undelete' : 'delete'}
         action={routes.deletion(postId)}
-        back={back}
         value={deleted ? 0 : 1}
       >
         {deleted ? 'Undelete' : 'Delete'}
@@ -52,12 +51,12 @@ export function PostActions(props: PostActionsProps) {
   )
 }
 
-type ToolFormProps = { tool: string; action: string; back: string; value: 0 | 1; children: ReactNode }
+type ToolFormProps = { tool: string; action: string; back?: string; value: 0 | 1; children: ReactNode }
 
 function ToolForm({ tool, action, back, value, children }: ToolFormProps) {
   return (
     <form method="post" action={action} data-tool={tool}>
-      <input type="hidden" name="back" value={back} />
+      {back && <input type="hidden" name="back" value={back} />}
       <input type="hidden" name="value" value={value} />
       <button type="submit">{children}</button>
     </form>

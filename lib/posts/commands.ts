@@ -13,7 +13,7 @@ import { lockThread, type ThreadPost } from './thread'
 import { readBranchTexts, settleVisibility } from './visibility'
 
 /** The post as it was before, for the way back. */
-export type Handled = Pick<ThreadPost, 'id' | 'kind' | 'rootId' | 'root'>
+export type Handled = Pick<ThreadPost, 'id' | 'kind' | 'rootId' | 'parentId' | 'root'>
 
 /** Deletes a post of one's own, or as a moderator anybody's. A row that can be undone; repeating is harmless. */
 export async function deletePost(

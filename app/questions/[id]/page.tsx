@@ -15,7 +15,7 @@ export default async function QuestionNumberPage({ params }: PageProps<'/questio
   if (id === null) notFound()
   await tagPage(tags.question(id))
   const head = await getQuestionHead(id)
-  if (head?.deleted) return <GonePage kind="question" />
+  if (head?.deleted) return <GonePage kind="question" href={routes.post(head.id)} />
   if (!head?.visible) notFound()
   permanentRedirect(routes.question(id, head.slug))
 }

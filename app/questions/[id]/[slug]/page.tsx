@@ -40,7 +40,7 @@ export default async function CachedQuestionPage({ params }: PageProps<'/questio
   if (id === null) notFound()
   await tagPage(tags.question(id))
   const head = await getQuestionHead(id)
-  if (head?.deleted) return <GonePage kind="question" />
+  if (head?.deleted) return <GonePage kind="question" href={routes.post(head.id)} />
   if (!head?.visible) notFound()
   if (!sameSegment(slug, head.slug)) permanentRedirect(routes.question(id, head.slug))
   const thread = await getQuestionThread(id, { sort: 'best', page: 1 })

@@ -24,7 +24,7 @@ export default async function BrowseQuestionPage({ params, searchParams }: Props
   const { id: number, slug } = await params
   const id = readPostId(number)
   const head = id === null ? null : await getQuestionHead(id)
-  if (head?.deleted) return <GonePage kind="question" />
+  if (head?.deleted) return <GonePage kind="question" href={routes.post(head.id)} />
   if (!head?.visible) notFound()
   const path = routes.question(head.id, head.slug)
   if (!sameSegment(slug, head.slug)) permanentRedirect(path)
