@@ -21,7 +21,7 @@ async function runNext(port: number, host: string | undefined): Promise<void> {
   const parameters = ['node_modules/next/dist/bin/next', 'dev', '--port', String(port)]
   const child = spawn(process.execPath, host ? [...parameters, '--hostname', host] : parameters, {
     stdio: 'inherit',
-    env: { ...process.env, NODE_ENV: 'development' },
+    env: { ...process.env, NODE_ENV: 'development', NEXT_TELEMETRY_DISABLED: '1' },
   })
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 0)))
   onStop('The development server', async () => {
