@@ -22,10 +22,10 @@ export const events = pgTable(
   },
   (t) => [
     index('event_order_index').on(t.transactionId, t.id),
-    index('event_actor_index').on(t.actorId, t.id.desc()),
-    index('event_root_index').on(t.rootId, t.id.desc()),
-    index('event_post_index').on(t.postId, t.id.desc()),
-    index('event_verb_index').on(t.verb, t.id.desc()),
+    index('event_actor_index').on(t.actorId, t.id.desc().nullsFirst()),
+    index('event_root_index').on(t.rootId, t.id.desc().nullsFirst()),
+    index('event_post_index').on(t.postId, t.id.desc().nullsFirst()),
+    index('event_verb_index').on(t.verb, t.id.desc().nullsFirst()),
   ],
 )
 
@@ -57,8 +57,8 @@ export const notifications = pgTable(
   },
   (t) => [
     uniqueIndex('notification_once_key').on(t.userId, t.eventId),
-    index('notification_inbox_index').on(t.userId, t.id.desc()),
-    index('notification_group_index').on(t.userId, t.groupKey, t.id.desc()),
+    index('notification_inbox_index').on(t.userId, t.id.desc().nullsFirst()),
+    index('notification_group_index').on(t.userId, t.groupKey, t.id.desc().nullsFirst()),
     index('notification_unread_index').on(t.userId).where(sql`read_at is null`),
   ],
 )

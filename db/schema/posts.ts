@@ -50,11 +50,11 @@ export const posts = pgTable(
   (t) => [
     index('post_thread_index').on(t.rootId, t.kind, t.id),
     index('post_parent_index').on(t.parentId),
-    index('post_author_index').on(t.authorId, t.id.desc()),
+    index('post_author_index').on(t.authorId, t.id.desc().nullsFirst()),
     index('post_question_score_index')
-      .on(t.score.desc(), t.id.desc())
+      .on(t.score.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`kind = 'question' and visible`),
-    index('post_question_new_index').on(t.id.desc()).where(sql`kind = 'question' and visible`),
+    index('post_question_new_index').on(t.id.desc().nullsFirst()).where(sql`kind = 'question' and visible`),
     uniqueIndex('post_idempotency_key').on(t.authorId, t.idempotencyKey),
     foreignKey({ name: 'post_root_fk', columns: [t.rootId], foreignColumns: [t.id] }),
     foreignKey({ name: 'post_parent_fk', columns: [t.parentId], foreignColumns: [t.id] }),
@@ -92,7 +92,7 @@ export const revisions = pgTable(
   },
   (t) => [
     uniqueIndex('revision_post_number_key').on(t.postId, t.number),
-    index('revision_author_index').on(t.authorId, t.id.desc()),
+    index('revision_author_index').on(t.authorId, t.id.desc().nullsFirst()),
     index('revision_page_index').on(t.id).where(sql`details is not null`),
   ],
 )

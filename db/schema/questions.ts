@@ -24,9 +24,9 @@ export const questions = pgTable(
     lastActivityBy: userRef().references(() => users.id),
   },
   (t) => [
-    index('question_active_index').on(t.lastActivityAt.desc(), t.postId.desc()),
+    index('question_active_index').on(t.lastActivityAt.desc().nullsFirst(), t.postId.desc().nullsFirst()),
     index('question_unanswered_index')
-      .on(t.postId.desc())
+      .on(t.postId.desc().nullsFirst())
       .where(sql`accepted_count = 0 and best_answer_score <= 0`),
     index('question_title_trigram_index').using('gin', sql`title gin_trgm_ops`),
     check('question_title_length', sql`length(${t.title}) between 15 and 150`),

@@ -22,6 +22,6 @@ export const searchDocuments = pgTable(
   },
   (t) => [
     index('search_document_words_index').using('gin', t.words),
-    index('search_document_best_index').on(t.kind, t.tier.desc(), t.postId.desc()),
+    index('search_document_best_index').on(t.kind, t.tier.desc().nullsFirst(), t.postId.desc().nullsFirst()),
   ],
 )

@@ -65,7 +65,7 @@ export const postTags = pgTable(
   },
   (t) => [
     primaryKey({ name: 'post_tag_pk', columns: [t.postId, t.tagId] }),
-    uniqueIndex('post_tag_newest_index').on(t.tagId, t.postId.desc()),
+    uniqueIndex('post_tag_newest_index').on(t.tagId, t.postId.desc().nullsFirst()),
   ],
 )
 

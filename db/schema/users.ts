@@ -42,7 +42,7 @@ export const users = pgTable(
   (t) => [
     uniqueIndex('users_handle_key').on(t.handleKey),
     uniqueIndex('users_email_key').on(t.email),
-    index('users_reputation_index').on(t.reputation.desc(), t.id),
+    index('users_reputation_index').on(t.reputation.desc().nullsFirst(), t.id),
     index('users_handle_trigram_index').using('gin', sql`handle_key gin_trgm_ops`),
     check('users_handle_length', sql`length(${t.handle}) between 2 and 40`),
     check('users_role_known', sql`${t.role} in ('member', 'moderator', 'administrator')`),
