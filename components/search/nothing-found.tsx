@@ -3,6 +3,7 @@ import type { SearchAnswer } from '@/lib/search/types'
 import { LinkButton } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { askAddress } from './beside'
+import { SimilarTitles } from './similar-titles'
 
 /** What to do next when nothing was found. */
 export function NothingFound({ answer, words }: { answer: SearchAnswer; words: string }) {
@@ -10,20 +11,7 @@ export function NothingFound({ answer, words }: { answer: SearchAnswer; words: s
   const isEmpty = isEmptySearch(search)
   return (
     <div className="grid gap-6">
-      {similar.length > 0 && (
-        <section aria-labelledby="similar" className="grid gap-2">
-          <h2 id="similar" className="text-lg">
-            Did you mean
-          </h2>
-          <ul className="grid gap-1.5">
-            {similar.map(({ href, title }) => (
-              <li key={href}>
-                <a href={href}>{title}</a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SimilarTitles titles={similar} />
       {!tooSlow && (
         <EmptyState
           title={isEmpty ? 'There is no word in this search' : 'Nothing was found'}

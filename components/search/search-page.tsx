@@ -12,6 +12,7 @@ import { NothingFound } from './nothing-found'
 import { ResultList } from './result-list'
 import { SearchFacets } from './search-facets'
 import { SearchHelp } from './search-help'
+import { SimilarTitles } from './similar-titles'
 
 type SearchPageProps = {
   request: SearchRequest
@@ -66,7 +67,7 @@ function Notes({ answer: { search, missing, tooSlow, relaxed } }: { answer: Sear
 
 function Found({ request, answer, words }: SearchPageProps) {
   const { kind, query, tag, sort, after } = request
-  const { results, tags, people, next, endless } = answer
+  const { results, tags, people, similar, next, endless } = answer
   if (kind === 'tag')
     return tags.length > 0 ? <TagCards tags={tags} /> : <NothingFound answer={answer} words={words} />
   if (kind === 'user' && people.length > 0)
@@ -79,6 +80,7 @@ function Found({ request, answer, words }: SearchPageProps) {
   const link = (cursor?: string) => routes.search() + searchQuery({ query, kind, tag, sort, after: cursor })
   return (
     <>
+      <SimilarTitles titles={similar} />
       <ResultList results={results} label="Results" />
       {endless && (
         <p className="text-sm text-ink-2">There is more. Another word brings the right ones to the top.</p>

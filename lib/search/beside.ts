@@ -1,13 +1,14 @@
 import 'server-only'
 import { and, desc, eq, notExists, or, sql } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
-import { db } from '@/db/client'
+import { db, type Transaction, transaction } from '@/db/client'
 import { accountDeletions, pages, posts, questions, tagSynonyms, tags, users } from '@/db/schema'
 import { routes } from '@/lib/routes'
 import { foldHandle } from '@/lib/users/handle'
 
 /** Longer texts are no name of a tag or a person. */
 const NAME_MAX = 60
+/** Half of the letter triples: two slips in three words. */
+const ALIKE = '0.5'
 
 /** Tags whose name or synonym holds the text, the exact and the most used first. */
 export async function findTags(text: string, limit: number) {
@@ -51,39 +52,43 @@ export async function findPeople(text: string, limit: number) {
 export async function findSimilarTitles(text: string, limit: number) {
   const words = text.slice(0, 100)
   if (words.trim().length < 4) return []
-  const root = alias(posts, 'root')
-  const [asked, written] = await Promise.all([
-    db
-      .select({
-        id: questions.postId,
-        slug: questions.slug,
-        title: questions.title,
-        likeness: likeness(questions.title, words),
-      })
-      .from(questions)
-      .innerJoin(root, and(eq(root.id, questions.postId), eq(root.visible, true)))
-      .where(sql`${words} <% ${questions.title}`)
-      .orderBy(desc(likeness(questions.title, words)))
-      .limit(limit),
-    db
-      .select({
-        vendor: pages.vendor,
-        slug: pages.slug,
-        title: pages.title,
-        likeness: likeness(pages.title, words),
-      })
-      .from(pages)
-      .innerJoin(root, and(eq(root.id, pages.postId), eq(root.visible, true)))
-      .where(sql`${words} <% ${pages.title}`)
-      .orderBy(desc(likeness(pages.title, words)))
-      .limit(limit),
-  ])
-  return [
-    ...asked.map(({ id, slug, ...one }) => ({ ...one, href: routes.question(id, slug) })),
-    ...written.map(({ vendor, slug, ...one }) => ({ ...one, href: routes.page(`${vendor}/${slug}`) })),
-  ]
-    .sort((one, other) => other.likeness - one.likeness)
-    .slice(0, limit)
+  const found = await transaction(async (tx) => {
+    await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${ALIKE}, true)`)
+    return [...(await findAsked(tx, words, limit)), ...(await findWritten(tx, words, limit))]
+  })
+  return found.sort((one, other) => other.likeness - one.likeness).slice(0, limit)
+}
+
+async function findAsked(tx: Transaction, words: string, limit: number) {
+  const rows = await tx
+    .select({
+      id: questions.postId,
+      slug: questions.slug,
+      title: questions.title,
+      likeness: likeness(questions.title, words),
+    })
+    .from(questions)
+    .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
+    .where(sql`${words} <% ${questions.title}`)
+    .orderBy(desc(likeness(questions.title, words)))
+    .limit(limit)
+  return rows.map(({ id, slug, ...row }) => ({ ...row, href: routes.question(id, slug) }))
+}
+
+async function findWritten(tx: Transaction, words: string, limit: number) {
+  const rows = await tx
+    .select({
+      vendor: pages.vendor,
+      slug: pages.slug,
+      title: pages.title,
+      likeness: likeness(pages.title, words),
+    })
+    .from(pages)
+    .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
+    .where(sql`${words} <% ${pages.title}`)
+    .orderBy(desc(likeness(pages.title, words)))
+    .limit(limit)
+  return rows.map(({ vendor, slug, ...row }) => ({ ...row, href: routes.page(`${vendor}/${slug}`) }))
 }
 
 function likeness(title: typeof questions.title | typeof pages.title, words: string) {

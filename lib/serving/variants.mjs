@@ -5,6 +5,7 @@ export const variants = [
   { source: '/questions', destination: '/questions/browse' },
   { source: '/questions/:id(\\d+)/:slug', destination: '/questions/:id/:slug/browse' },
   { source: '/wiki/changes', destination: '/wiki/changes/browse' },
-  { source: '/tags', destination: '/tags/browse' },
+  // The longer one first: each rule sees what the rules before it made of the address.
   { source: '/tags/:name', destination: '/tags/:name/browse' },
+  { source: '/tags', destination: '/tags/browse' },
 ]

@@ -22,7 +22,10 @@ test.describe('without JavaScript', () => {
     await kinds.getByRole('link', { name: /^Notes/ }).click()
     await expect(page).toHaveURL(/kind=page/)
     await expect(page.locator('[data-kind]:not([data-kind="page"])')).toHaveCount(0)
-    await page.getByRole('navigation', { name: 'Vendor' }).getByRole('link', { name: 'AMD' }).click()
+    await page
+      .getByRole('navigation', { name: 'Vendor', exact: true })
+      .getByRole('link', { name: 'AMD' })
+      .click()
     await expect(page).toHaveURL(/kind=page&tag=amd/)
     await page.getByRole('navigation', { name: 'Order' }).getByRole('link', { name: 'Newest' }).click()
     await expect(page).toHaveURL(/sort=newest/)
