@@ -22,7 +22,11 @@ export async function listQuestions(
   const { known, unknown } = await resolveTags(db, [...all, ...none])
   const idsOf = (names: string[]) => known.filter(({ name }) => names.includes(name)).map(({ id }) => id)
   if (unknown.some((name) => all.includes(name))) return { questions: [], next: null, unknownTags: unknown }
-  const where = [...tagConditions(idsOf(all), idsOf(none)), ...(after ? [beyond(sort, after)] : [])]
+  const filter = { all: idsOf(all), none: idsOf(none), after }
+  const near = await findNear(sort, filter, limit + 1)
+  const where = near
+    ? [inArray(posts.id, near)]
+    : [...tagConditions(filter), ...(after ? [beyond(sort, after)] : [])]
   const rows = await selectRows(sort, where, limit + 1)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -48,6 +52,36 @@ const orders: Record<QuestionSort, { by: SQL[]; value: SQL<number> }> = {
   unanswered: { by: [down(questions.postId)], value: sql<number>`0` },
   active: { by: [down(questions.lastActivityAt), down(questions.postId)], value: microseconds },
   votes: { by: [down(posts.score), down(posts.id)], value: sql<number>`${posts.score}` },
+}
+
+type TagFilter = { all: number[]; none: number[]; after: ListFilter['after'] }
+
+/** How many of the first questions of an order are looked through for some tags. */
+const LOOKED_THROUGH = 1_000
+
+/**
+ * Postgres takes tags for independent of each other: asked for two that go together, it would sort all that carry
+ * them. So the first questions of the order are looked through one by one; null when too few of them match, which
+ * shows that sorting those that do costs little.
+ */
+async function findNear(sort: QuestionSort, { all, none, after }: TagFilter, limit: number) {
+  if (all.length + none.length === 0 || (sort !== 'votes' && sort !== 'active')) return null
+  const wanted = [
+    ...all.map((id) => sql`${tagOfFirst(id)} is not null`),
+    ...none.map((id) => sql`${tagOfFirst(id)} is null`),
+  ]
+  const rows = await db.execute<{ id: number }>(sql`
+    select near.id from (
+      select ${posts.id} as id from ${posts} join ${questions} on ${questions.postId} = ${posts.id}
+      where ${posts.kind} = 'question' and ${posts.visible} ${after ? sql`and ${beyond(sort, after)}` : sql``}
+      order by ${sql.join(orders[sort].by, sql`, `)} limit ${LOOKED_THROUGH}) near
+    where ${sql.join(wanted, sql` and `)} limit ${limit}`)
+  return rows.length === limit ? rows.map(({ id }) => id) : null
+}
+
+// A subquery with a limit stays a look-up for each row; as a join, all of a tag would be read.
+function tagOfFirst(tagId: number): SQL {
+  return sql`(select 1 from ${postTags} where ${postTags.postId} = near.id and ${postTags.tagId} = ${tagId} limit 1)`
 }
 
 async function selectRows(sort: QuestionSort, where: SQL[], limit: number) {
@@ -106,7 +140,7 @@ export async function listTagsOf(postIds: number[]) {
   return found
 }
 
-function tagConditions(all: number[], none: number[]): SQL[] {
+function tagConditions({ all, none }: TagFilter): SQL[] {
   return [...all.map((id) => carries(id)), ...none.map((id) => sql`not ${carries(id)}`)]
 }
 
