@@ -52,6 +52,7 @@ export function QuestionListPage({ chosen, questions, next, paged, unknownTags }
       />
       <TagFilter chosen={chosen} />
       <p data-new-count="" className="text-sm text-accent" hidden />
+      <h2 className="sr-only">{chosen.all.length + chosen.none.length > 0 ? 'Found' : 'Questions'}</h2>
       {questions.length > 0 ? (
         <QuestionList questions={questions} label={titleOf(chosen)} />
       ) : (

@@ -49,6 +49,8 @@ export function readPostId(text: string): number | null {
 /** 1 deletes, 0 brings back; repeating is harmless. */
 export const deletionInput = z.object({
   id: postId,
-  value: z.enum(['0', '1'], { error: 'Send 1 to delete or 0 to undelete.' }).transform((value) => value === '1'),
+  value: z
+    .enum(['0', '1'], { error: 'Send 1 to delete or 0 to undelete.' })
+    .transform((value) => value === '1'),
   reason: singleLine.pipe(z.string().max(SUMMARY_MAX, `At most ${SUMMARY_MAX} characters.`)).default(''),
 })
