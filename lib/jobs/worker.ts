@@ -4,6 +4,7 @@ import { deliverDueMails } from '@/lib/mail/deliver'
 import { closeMail } from '@/lib/mail/transport'
 import { queueDigests } from '@/lib/notifications/digests'
 import { notify } from '@/lib/notifications/notify'
+import { rebuildSearch, refreshTiers } from '@/lib/search/upkeep'
 import { clean } from './cleaning'
 import { type Chore, startClock } from './clock'
 import { type Loop, startLoop } from './loop'
@@ -16,7 +17,9 @@ const LOOK_MS = 1_000
 const chores: Chore[] = [
   { task: 'digests', everyMinutes: 10 },
   { task: 'clean', everyMinutes: 60 },
+  { task: 'searchTiers', everyMinutes: 60 },
   { task: 'rerender', everyMinutes: 24 * 60 },
+  { task: 'rebuildSearch', everyMinutes: 24 * 60 },
 ]
 
 /** All background work. Killed at any moment it loses nothing: each step finds its place in the tables. */
@@ -24,7 +27,9 @@ export function startWorker(): Loop {
   const queue = startQueue({
     digests: async () => void (await queueDigests()),
     clean: async () => void (await clean()),
+    searchTiers: async () => void (await refreshTiers()),
     rerender: async () => void (await rerenderAll()),
+    rebuildSearch: async () => void (await rebuildSearch()),
   })
   const loops = [
     startLoop('telling what happened', () => consumeEvents(notify), LOOK_MS),

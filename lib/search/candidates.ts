@@ -70,7 +70,7 @@ function readThrough(search: ParsedSearch, match: Match, kind: DocumentKind): SQ
   const conditions = stateConditions(search)
   const join = conditions.length > 0 ? sql`join post p on p.id = d.post_id` : sql``
   return sql`select d.post_id from (select post_id, words from search_document where kind = ${kind}
-      order by tier desc nulls last, post_id desc nulls last limit ${READ_THROUGH}) d ${join}
+      order by tier desc, post_id desc limit ${READ_THROUGH}) d ${join}
     where ${sql.join([match.exact === '' ? sql`true` : sql`d.words @@ ${match.exact}::tsquery`, ...conditions], sql` and `)}`
 }
 
