@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['react-server', 'node', 'import', 'module', 'default']
+// Node gets these too: with 'import' among them, packages that are required would get their ES modules.
+const conditions = ['react-server', 'node', 'module']
 
 export default defineConfig({
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') }, conditions },

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger, runMigrations, runTaskList, type TaskList } from 'graphile-worker'
 import { Pool, type PoolClient } from 'pg'
 import { databaseSettings } from '@/db/url'
@@ -13,6 +14,8 @@ export type Queue = Loop & {
 /** One session listens, one works, one adds. */
 const SESSIONS = 3
 const RESTART_MS = 1_000
+/** A connection that is silently gone must not hold up a stop. */
+const PATIENCE_MS = 10_000
 
 /**
  * Chores as jobs of graphile-worker: one at a time, tried again with growing pauses, shared by all processes.
@@ -45,7 +48,7 @@ export function startQueue(tasks: TaskList): Queue {
     stop: async () => {
       ending.abort()
       await loop.stop()
-      await pool.end()
+      await within(PATIENCE_MS, pool.end())
     },
   }
 }
@@ -57,7 +60,7 @@ async function workUntilBroken(options: Options, tasks: TaskList, pool: Pool, en
   const events = new EventEmitter()
   const workers = runTaskList({ ...options, events }, tasks, pool)
   await Promise.race([once(events, 'worker:stop'), whenAborted(ending)])
-  await workers.gracefulShutdown('The workers are replaced or the site stops')
+  await within(PATIENCE_MS, workers.gracefulShutdown('The workers are replaced or the site stops'))
 }
 
 function openPool(connectionString: string): Pool {
@@ -65,12 +68,18 @@ function openPool(connectionString: string): Pool {
     connectionString,
     max: SESSIONS,
     connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+    keepAlive: true,
     application_name: 'nomodeset-jobs',
   })
   // Without listeners a lost connection would end the process; whoever uses it next gets the error.
   pool.on('error', () => undefined)
   pool.on('connect', (client: PoolClient) => void client.on('error', () => undefined))
   return pool
+}
+
+function within(ms: number, work: Promise<unknown>): Promise<unknown> {
+  return Promise.race([work, pause(ms, undefined, { ref: false })])
 }
 
 function whenAborted(signal: AbortSignal): Promise<unknown> {
