@@ -1,6 +1,6 @@
 import 'server-only'
-import { and, asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
-import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core'
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { closures, posts, postTags, questions, tags, users } from '@/db/schema'
 import { authorColumns, toAuthor } from '@/lib/posts/authors'
@@ -44,14 +44,11 @@ export async function listQuestionsByIds(ids: number[]): Promise<QuestionSummary
 const actor = alias(users, 'actor')
 const microseconds = sql<number>`(extract(epoch from ${questions.lastActivityAt}) * 1000000)::bigint`
 
-// As the indexes were made; Postgres takes no other spelling for them, though nothing here is null.
-const down = (column: AnyPgColumn) => sql`${column} desc nulls last`
-
 const orders: Record<QuestionSort, { by: SQL[]; value: SQL<number> }> = {
-  newest: { by: [down(posts.id)], value: sql<number>`0` },
-  unanswered: { by: [down(questions.postId)], value: sql<number>`0` },
-  active: { by: [down(questions.lastActivityAt), down(questions.postId)], value: microseconds },
-  votes: { by: [down(posts.score), down(posts.id)], value: sql<number>`${posts.score}` },
+  newest: { by: [desc(posts.id)], value: sql<number>`0` },
+  unanswered: { by: [desc(questions.postId)], value: sql<number>`0` },
+  active: { by: [desc(questions.lastActivityAt), desc(questions.postId)], value: microseconds },
+  votes: { by: [desc(posts.score), desc(posts.id)], value: sql<number>`${posts.score}` },
 }
 
 type TagFilter = { all: number[]; none: number[]; after: ListFilter['after'] }

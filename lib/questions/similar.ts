@@ -37,7 +37,7 @@ export async function listRelatedQuestions(
       (select q.post_id from question q where q.title % ${title} limit 60)
       union
       (select n.post_id from mine, lateral (select pt.post_id from post_tag pt where pt.tag_id = mine.id
-        order by pt.post_id desc nulls last limit 30) n)
+        order by pt.post_id desc limit 30) n)
     )
     select p.id, q.slug, q.title, q.answer_count as answers, q.accepted_count > 0 as accepted
     from near join post p on p.id = near.post_id and p.visible and p.kind = 'question'

@@ -93,7 +93,7 @@ export async function listTopAnswerers(tagId: number, limit = 8) {
     .where(
       and(
         sql`${posts.rootId} in (select post_id from post_tag where tag_id = ${tagId}
-          order by post_id desc nulls last limit ${RECENT_QUESTIONS})`,
+          order by post_id desc limit ${RECENT_QUESTIONS})`,
         eq(posts.kind, 'answer'),
         eq(posts.visible, true),
       ),

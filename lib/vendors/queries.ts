@@ -61,7 +61,7 @@ export async function listContributors({ slug, tagId }: { slug: string; tagId: n
         join revision r on r.post_id = w.post_id where w.vendor = ${slug} order by r.id desc limit ${RECENT})
       union all
       select a.author_id, 'answer' from (select post_id from post_tag where tag_id = ${tagId}
-          order by post_id desc nulls last limit ${RECENT}) t
+          order by post_id desc limit ${RECENT}) t
         join post a on a.root_id = t.post_id and a.kind = 'answer' and a.visible
     ) c join users u on u.id = c.author_id
     group by u.id order by count(*) desc, u.id limit ${limit}`)

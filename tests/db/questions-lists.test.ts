@@ -111,9 +111,9 @@ describe('the indexes', () => {
     ['unanswered', 'question_unanswered_index'],
   ] as const)('serve the order %s', async (sort, index) => {
     const plans: Record<typeof sort, ReturnType<typeof sql>> = {
-      votes: sql`select id from post where kind = 'question' and visible order by score desc nulls last, id desc nulls last limit 21`,
-      active: sql`select post_id from question order by last_activity_at desc nulls last, post_id desc nulls last limit 21`,
-      unanswered: sql`select post_id from question where accepted_count = 0 and best_answer_score <= 0 order by post_id desc nulls last limit 21`,
+      votes: sql`select id from post where kind = 'question' and visible order by score desc, id desc limit 21`,
+      active: sql`select post_id from question order by last_activity_at desc, post_id desc limit 21`,
+      unanswered: sql`select post_id from question where accepted_count = 0 and best_answer_score <= 0 order by post_id desc limit 21`,
     }
     const plan = await db.transaction(async (tx) => {
       await tx.execute(sql`set local enable_seqscan = off`)
