@@ -5,8 +5,6 @@ export const vendors = [
   { slug: 'general', name: 'General' },
 ] as const
 
-export type VendorSlug = (typeof vendors)[number]['slug']
-
 /** The vendor's colour as an 8 px dot, always beside the name. */
 export function VendorMark({ vendor, bare }: { vendor: string; bare?: boolean }) {
   const known = vendors.find(({ slug }) => slug === vendor)

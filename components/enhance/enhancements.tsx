@@ -3,7 +3,6 @@
 import { useEffect, useState } from 'react'
 import { copyButtons } from './copy-buttons'
 import { currentSection } from './current-section'
-import { dialogs } from './dialogs'
 import { draftGuard } from './draft-guard'
 import { menus } from './menus'
 import { onClick } from './on-click'
@@ -24,7 +23,6 @@ export function Enhancements() {
       shareLinks(),
       replyForms(),
       menus(),
-      dialogs(),
       draftGuard(),
       shortcuts(() => setHelp(true)),
       onClick('[data-shortcut-help]', () => setHelp(true)),

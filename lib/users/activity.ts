@@ -54,3 +54,16 @@ export async function listActivity(userId: string, limit: number): Promise<Activ
     questionId: question === null ? null : Number(question),
   }))
 }
+
+/** How much somebody wrote in each of the last twelve months, oldest first: '2026-11' and a count. */
+export async function listMonths(userId: string): Promise<{ label: string; value: number }[]> {
+  const rows = await db.execute<{ label: string; value: number }>(sql`
+    select to_char(m.month, 'YYYY-MM') as label, count(p.id)::int as value
+    from generate_series(date_trunc('month', now() at time zone 'UTC') - interval '11 months',
+        date_trunc('month', now() at time zone 'UTC'), interval '1 month') as m(month)
+      left join post p on p.author_id = ${userId} and p.visible
+        and p.created_at >= m.month at time zone 'UTC'
+        and p.created_at < (m.month + interval '1 month') at time zone 'UTC'
+    group by m.month order by m.month`)
+  return rows.map(({ label, value }) => ({ label, value }))
+}

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation'
+import { BarChart } from '@/components/bar-chart'
 import { EventList } from '@/components/event-list'
 import { PostBody } from '@/components/post-body'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -7,7 +8,7 @@ import { AuthoredList, authoredTitles } from '@/components/users/authored-list'
 import { ProfileHeader } from '@/components/users/profile-header'
 import { tagPage, tags } from '@/lib/cache'
 import { routes } from '@/lib/routes'
-import { listActivity } from '@/lib/users/activity'
+import { listActivity, listMonths } from '@/lib/users/activity'
 import { countAuthored, listAuthored } from '@/lib/users/authored'
 import { describeActivity } from '@/lib/users/describe-activity'
 import { findProfile } from '@/lib/users/find-profile'
@@ -43,12 +44,13 @@ export default async function ProfilePage({ params }: PageProps<'/users/[handle]
     permanentRedirect(routes.user(found.movedTo))
   }
   const { profile } = found
-  const [counts, questions, answers, pages, activity] = await Promise.all([
+  const [counts, questions, answers, pages, activity, months] = await Promise.all([
     countAuthored(profile.id),
     listAuthored(profile.id, 'questions', { limit: SHOWN }),
     listAuthored(profile.id, 'answers', { limit: SHOWN }),
     listAuthored(profile.id, 'pages', { limit: SHOWN }),
     listActivity(profile.id, 20),
+    listMonths(profile.id),
   ])
   const lists = { questions, answers, pages }
   return (
@@ -65,6 +67,7 @@ export default async function ProfilePage({ params }: PageProps<'/users/[handle]
         {activity.length > 0 && (
           <section className="grid min-w-0 content-start gap-3">
             <h2 className="text-lg">Activity</h2>
+            <BarChart title="Written in the last twelve months" bars={months} unit="posts" />
             <EventList
               label="Activity"
               events={activity.map((event) => describeActivity(profile.handle, event))}
