@@ -32,19 +32,7 @@ export default async function SuggestionsPage({ searchParams }: PageProps<'/sugg
           Edits by members who may not change other people’s posts yet come here first.
         </EmptyState>
       ) : (
-        <ol className="grid divide-y divide-line border-y border-line">
-          {suggestions.map(({ id, title, kind, author, createdAt, summary }) => (
-            <li key={id} className="py-3">
-              <a href={routes.suggestion(id)} className="font-medium wrap-anywhere">
-                {title ?? 'Untitled'}
-              </a>
-              <p className="text-sm text-ink-2 wrap-anywhere">
-                {kind}, by <a href={routes.user(author)}>{author}</a> <Time date={createdAt} />
-                {summary && <>: {summary}</>}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <SuggestionList suggestions={suggestions} />
       )}
       <Pagination
         newer={from === undefined ? undefined : routes.suggestions()}
@@ -52,5 +40,25 @@ export default async function SuggestionsPage({ searchParams }: PageProps<'/sugg
         newerText="Newest"
       />
     </>
+  )
+}
+
+type SuggestionListProps = { suggestions: Awaited<ReturnType<typeof listOpenSuggestions>>['suggestions'] }
+
+function SuggestionList({ suggestions }: SuggestionListProps) {
+  return (
+    <ol className="grid divide-y divide-line border-y border-line">
+      {suggestions.map(({ id, title, kind, author, createdAt, summary }) => (
+        <li key={id} className="py-3">
+          <a href={routes.suggestion(id)} className="font-medium wrap-anywhere">
+            {title ?? 'Untitled'}
+          </a>
+          <p className="text-sm text-ink-2 wrap-anywhere">
+            {kind}, by <a href={routes.user(author)}>{author}</a> <Time date={createdAt} />
+            {summary && <>: {summary}</>}
+          </p>
+        </li>
+      ))}
+    </ol>
   )
 }

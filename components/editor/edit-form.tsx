@@ -29,16 +29,7 @@ export function EditForm({ action, kind, id, initial, suggesting }: EditFormProp
       {conflict && <Conflict conflict={conflict} />}
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="base" value={values.base} />
-      {kind === 'question' && (
-        <TextField
-          name="title"
-          label="Title"
-          error={fields.title}
-          defaultValue={values.title}
-          maxLength={TITLE_MAX}
-          required
-        />
-      )}
+      {kind === 'question' && <TitleField state={state} />}
       <MarkdownEditor
         label="Text"
         error={fields.body}
@@ -48,17 +39,7 @@ export function EditForm({ action, kind, id, initial, suggesting }: EditFormProp
         preview={state.preview}
         required
       />
-      {kind === 'question' && (
-        <TextField
-          name="tags"
-          label="Tags"
-          hint="Separated by commas; one names a vendor."
-          error={fields.tags}
-          defaultValue={values.tags}
-          autoCapitalize="none"
-          required
-        />
-      )}
+      {kind === 'question' && <TagsField state={state} />}
       <TextField
         name="summary"
         label="What did you change, and why?"
@@ -78,6 +59,33 @@ export function EditForm({ action, kind, id, initial, suggesting }: EditFormProp
       <Buttons pending={pending} submit={suggesting ? 'Suggest edit' : 'Save edit'} />
       <DraftKeeper draft={`edit:${id}`} />
     </form>
+  )
+}
+
+function TitleField({ state: { fields, values } }: { state: EditFormState }) {
+  return (
+    <TextField
+      name="title"
+      label="Title"
+      error={fields.title}
+      defaultValue={values.title}
+      maxLength={TITLE_MAX}
+      required
+    />
+  )
+}
+
+function TagsField({ state: { fields, values } }: { state: EditFormState }) {
+  return (
+    <TextField
+      name="tags"
+      label="Tags"
+      hint="Separated by commas; one names a vendor."
+      error={fields.tags}
+      defaultValue={values.tags}
+      autoCapitalize="none"
+      required
+    />
   )
 }
 

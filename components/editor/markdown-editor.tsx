@@ -1,6 +1,6 @@
 'use client'
 
-import { useId, useRef, useState } from 'react'
+import { type RefObject, useId, useRef, useState } from 'react'
 import { PostBody } from '../post-body'
 import { Textarea } from '../ui/field'
 import { Toolbar } from './toolbar'
@@ -24,48 +24,41 @@ export type MarkdownEditorProps = {
  * The text of a post. Without script the form's "Preview" button fills `preview`; with it the opened preview follows
  * what is typed.
  */
-export function MarkdownEditor(props: MarkdownEditorProps) {
-  const {
-    name = 'body',
-    label,
-    hint = markdownHint,
-    error,
-    value,
-    required,
-    maxLength,
-    rows = 14,
-    preview,
-  } = props
+export function MarkdownEditor({
+  name = 'body',
+  hint = markdownHint,
+  rows = 14,
+  ...props
+}: MarkdownEditorProps) {
+  const { value, preview, ...field } = props
   const area = useRef<HTMLDivElement>(null)
-  const [open, setOpen] = useState(preview !== undefined)
-  const live = useLivePreview(area, open || preview !== undefined)
-  const html = live ?? preview
-  const title = useId()
   return (
     <div className="editor" ref={area}>
       <Toolbar area={area} />
-      <Textarea
-        name={name}
-        label={label}
-        hint={hint}
-        error={error}
-        defaultValue={value}
-        required={required}
-        maxLength={maxLength}
-        rows={rows}
-        source
-      />
-      <details
-        className="editor-preview"
-        open={preview !== undefined}
-        onToggle={(event) => setOpen(event.currentTarget.open)}
-      >
-        <summary id={title}>Preview</summary>
-        <section aria-labelledby={title} aria-live="off">
-          {html ? <PostBody html={html} /> : <p className="field-note">Nothing to preview yet.</p>}
-        </section>
-      </details>
+      <Textarea {...field} name={name} hint={hint} rows={rows} defaultValue={value} source />
+      <Preview area={area} rendered={preview} />
     </div>
+  )
+}
+
+type PreviewProps = { area: RefObject<HTMLElement | null>; rendered: string | undefined }
+
+function Preview({ area, rendered }: PreviewProps) {
+  const [open, setOpen] = useState(false)
+  const live = useLivePreview(area, open || rendered !== undefined)
+  const html = live ?? rendered
+  const title = useId()
+  return (
+    <details
+      className="editor-preview"
+      open={rendered !== undefined}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary id={title}>Preview</summary>
+      <section aria-labelledby={title} aria-live="off">
+        {html ? <PostBody html={html} /> : <p className="field-note">Nothing to preview yet.</p>}
+      </section>
+    </details>
   )
 }
 

@@ -23,23 +23,11 @@ type AskFormProps = {
 export function AskForm({ action, terms, initial, submitKey }: AskFormProps) {
   const [state, send, pending] = useActionState(action, { fields: {}, values: initial, attempt: 0 })
   const { fields, values } = state
-  const ownAnswer = Boolean(values.answer) || fields.answer !== undefined
   return (
     <form action={send} aria-label="Ask a question" className="grid gap-5" data-guard="">
       <FormResult state={state} />
       <input type="hidden" name="key" value={values.key ?? submitKey} />
-      <div className="grid gap-2">
-        <TextField
-          name="title"
-          label="Title"
-          hint={`The error and the hardware in one line, 15 to ${TITLE_MAX} characters.`}
-          error={fields.title}
-          defaultValue={values.title}
-          maxLength={TITLE_MAX}
-          required
-        />
-        <LiveSimilar field="title" found={state.similar} />
-      </div>
+      <TitleField state={state} />
       <MarkdownEditor
         label="What happens, and what did you expect?"
         hint="At least 30 characters. Name the GPU, driver, kernel and distribution; paste logs between ``` lines."
@@ -59,24 +47,47 @@ export function AskForm({ action, terms, initial, submitKey }: AskFormProps) {
         spellCheck={false}
         required
       />
-      <details open={ownAnswer} className="grid gap-2">
-        <summary className="min-h-8 cursor-pointer text-sm">
-          Answer it yourself in the same go (optional)
-        </summary>
-        <MarkdownEditor
-          name="answer"
-          label="Your own answer"
-          hint="Posted together with the question: both, or neither."
-          error={fields.answer}
-          value={values.answer}
-          maxLength={BODY_MAX}
-          preview={state.answerPreview}
-          rows={8}
-        />
-      </details>
+      <OwnAnswer state={state} />
       <Buttons pending={pending} />
       <DraftKeeper draft="ask" />
     </form>
+  )
+}
+
+function TitleField({ state: { fields, values, similar } }: { state: AskState }) {
+  return (
+    <div className="grid gap-2">
+      <TextField
+        name="title"
+        label="Title"
+        hint={`The error and the hardware in one line, 15 to ${TITLE_MAX} characters.`}
+        error={fields.title}
+        defaultValue={values.title}
+        maxLength={TITLE_MAX}
+        required
+      />
+      <LiveSimilar field="title" found={similar} />
+    </div>
+  )
+}
+
+function OwnAnswer({ state: { fields, values, answerPreview } }: { state: AskState }) {
+  return (
+    <details open={Boolean(values.answer) || fields.answer !== undefined} className="grid gap-2">
+      <summary className="min-h-8 cursor-pointer text-sm">
+        Answer it yourself in the same go (optional)
+      </summary>
+      <MarkdownEditor
+        name="answer"
+        label="Your own answer"
+        hint="Posted together with the question: both, or neither."
+        error={fields.answer}
+        value={values.answer}
+        maxLength={BODY_MAX}
+        preview={answerPreview}
+        rows={8}
+      />
+    </details>
   )
 }
 

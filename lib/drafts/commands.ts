@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, count, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, count, eq, gt, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { drafts } from '@/db/schema'
 import { queueAuthor } from '@/lib/posts/repeats'
@@ -37,11 +37,6 @@ export async function saveDraft(
 export async function dropDraft(viewer: Viewer, { key }: { key: string }): Promise<Result> {
   await discardDraft(db, viewer.id, key)
   return done
-}
-
-/** For the nightly job: drafts older than 30 days, at most some thousands at a time. */
-export async function purgeDrafts(): Promise<void> {
-  await db.delete(drafts).where(lt(drafts.updatedAt, oldest))
 }
 
 const oldest = sql`now() - ${DRAFT_DAYS} * interval '1 day'`

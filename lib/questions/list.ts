@@ -81,25 +81,26 @@ function tagOfFirst(tagId: number): SQL {
   return sql`(select 1 from ${postTags} where ${postTags.postId} = near.id and ${postTags.tagId} = ${tagId} limit 1)`
 }
 
+const columns = {
+  id: posts.id,
+  title: questions.title,
+  slug: questions.slug,
+  excerpt: posts.excerpt,
+  score: posts.score,
+  answers: questions.answerCount,
+  accepted: sql<boolean>`${questions.acceptedCount} > 0`,
+  views: questions.viewCount,
+  askedAt: posts.createdAt,
+  lastActivityAt: questions.lastActivityAt,
+  lastActor: actor.handle,
+  closed: closures.reason,
+  author: authorColumns,
+}
+
 async function selectRows(sort: QuestionSort, where: SQL[], limit: number) {
   const unanswered = sql`${questions.acceptedCount} = 0 and ${questions.bestAnswerScore} <= 0`
   const rows = await db
-    .select({
-      id: posts.id,
-      title: questions.title,
-      slug: questions.slug,
-      excerpt: posts.excerpt,
-      score: posts.score,
-      answers: questions.answerCount,
-      accepted: sql<boolean>`${questions.acceptedCount} > 0`,
-      views: questions.viewCount,
-      askedAt: posts.createdAt,
-      lastActivityAt: questions.lastActivityAt,
-      lastActor: actor.handle,
-      closed: closures.reason,
-      author: authorColumns,
-      order: orders[sort].value,
-    })
+    .select({ ...columns, order: orders[sort].value })
     .from(posts)
     .innerJoin(questions, eq(questions.postId, posts.id))
     .innerJoin(users, eq(users.id, posts.authorId))

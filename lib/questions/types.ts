@@ -1,7 +1,7 @@
 import type { FormState } from '@/lib/http/form'
 import type { SimilarQuestion } from './similar'
 
-export type { QuestionThread, ThreadAnswer, ThreadComment } from './queries'
+export type { QuestionThread, ThreadAnswer } from './queries'
 export type { SimilarQuestion } from './similar'
 
 /** The ask form between two presses of its buttons. */

@@ -48,6 +48,8 @@ export async function revertPost(
   viewer: Viewer,
   { id, number }: { id: number; number: number },
 ): Promise<Result<EditOutcome>> {
+  const refused = refuseWriting(viewer)
+  if (refused) return refused
   const version = await getVersion(db, id, number)
   if (!version) return fail('not-found', 'There is no such revision.')
   const plan = await planEdit(viewer, { id, base: null, ...version })

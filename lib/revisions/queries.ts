@@ -5,7 +5,6 @@ import { revisions, users } from '@/db/schema'
 import { authorColumns, toAuthor } from '@/lib/posts/authors'
 
 export type RevisionLine = Awaited<ReturnType<typeof listRevisions>>['revisions'][number]
-export type Revision = NonNullable<Awaited<ReturnType<typeof getRevision>>>
 
 export const HISTORY_PAGE = 50
 

@@ -7,8 +7,19 @@ import type { Viewer } from '@/lib/users/types'
 import { modeFor } from './plan'
 import { getVersion } from './versions'
 
+export type EditTerms = {
+  current: { base: string; title: string; tags: string; body: string }
+  /** The edit goes to reviewers first. */
+  suggesting: boolean
+  /** From here on edits of others' posts are saved at once. */
+  reputationNeeded: number
+}
+
 /** What the edit form starts from and what its button will do; or why this person cannot edit the post. */
-export async function getEditTerms(viewer: Viewer, post: Pick<SeenPost, 'id' | 'revisions'>) {
+export async function getEditTerms(
+  viewer: Viewer,
+  post: Pick<SeenPost, 'id' | 'revisions'>,
+): Promise<Result<EditTerms>> {
   const mode = await modeFor(viewer, post.id)
   if (!mode.ok) return mode
   const [version, settings] = await Promise.all([getVersion(db, post.id, post.revisions), getSettings()])
@@ -23,5 +34,5 @@ export async function getEditTerms(viewer: Viewer, post: Pick<SeenPost, 'id' | '
     current,
     suggesting: mode.value === 'suggest',
     reputationNeeded: settings['reputation.editOthers'],
-  }) satisfies Result<unknown>
+  })
 }

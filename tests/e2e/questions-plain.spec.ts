@@ -47,7 +47,9 @@ test.describe('without script', () => {
     await answer.getByRole('button', { name: 'Accept answer' }).click()
     await expect(answer.getByText('Accepted', { exact: true })).toBeVisible()
     await page.goto(`/questions/${id}/answer`)
-    await page.getByRole('textbox', { name: 'Your answer' }).fill('Another way: `amdgpu.runpm=0`, at the price of battery.')
+    await page
+      .getByRole('textbox', { name: 'Your answer' })
+      .fill('Another way: `amdgpu.runpm=0`, at the price of battery.')
     await page.getByRole('button', { name: 'Preview' }).click()
     await expect(page.locator('.editor-preview code')).toHaveText('amdgpu.runpm=0')
     await page.getByRole('button', { name: 'Post answer' }).click()

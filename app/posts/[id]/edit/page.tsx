@@ -13,7 +13,7 @@ import { readPostId } from '@/lib/posts/input'
 import { postPath } from '@/lib/posts/path'
 import { getPostFor } from '@/lib/posts/queries'
 import { edit } from '@/lib/revisions/actions'
-import { getEditTerms } from '@/lib/revisions/terms'
+import { type EditTerms, getEditTerms } from '@/lib/revisions/terms'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Edit', robots: { index: false } }
@@ -33,35 +33,42 @@ export default async function EditPage({ params }: PageProps<'/posts/[id]/edit'>
       <SuspensionNotice suspension={viewer.suspension} />
       <PostHeading id={post.id} kind={post.kind} rootTitle={post.root.title} path={path} current="edit" />
       <div className="grid max-w-3xl gap-4">
-        {!terms.ok ? (
-          <RefusedEdit failure={terms.error} />
+        {terms.ok ? (
+          <Editor terms={terms.value} draft={draft} kind={post.kind} id={post.id} />
         ) : (
-          <>
-            {terms.value.suggesting && (
-              <Notice title="Your edit will be reviewed">
-                <p>
-                  Its author or a trusted member accepts or rejects it. From {terms.value.reputationNeeded}{' '}
-                  reputation on, edits are saved at once.
-                </p>
-              </Notice>
-            )}
-            {draft && (
-              <DraftNotice
-                draft={`edit:${post.id}`}
-                savedAt={draft.savedAt}
-                back={routes.postEdit(post.id)}
-              />
-            )}
-            <EditForm
-              action={edit}
-              kind={post.kind}
-              id={post.id}
-              initial={{ ...terms.value.current, ...draft?.fields }}
-              suggesting={terms.value.suggesting}
-            />
-          </>
+          <RefusedEdit failure={terms.error} />
         )}
       </div>
+    </>
+  )
+}
+
+type EditorProps = {
+  terms: EditTerms
+  draft: Awaited<ReturnType<typeof getDraft>>
+  kind: 'question' | 'answer' | 'comment'
+  id: number
+}
+
+function Editor({ terms, draft, kind, id }: EditorProps) {
+  return (
+    <>
+      {terms.suggesting && (
+        <Notice title="Your edit will be reviewed">
+          <p>
+            Its author or a trusted member accepts or rejects it. From {terms.reputationNeeded} reputation on,
+            edits are saved at once.
+          </p>
+        </Notice>
+      )}
+      {draft && <DraftNotice draft={`edit:${id}`} savedAt={draft.savedAt} back={routes.postEdit(id)} />}
+      <EditForm
+        action={edit}
+        kind={kind}
+        id={id}
+        initial={{ ...terms.current, ...draft?.fields }}
+        suggesting={terms.suggesting}
+      />
     </>
   )
 }

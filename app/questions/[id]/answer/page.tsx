@@ -43,22 +43,27 @@ export default async function AnswerPage({ params }: PageProps<'/questions/[id]/
           </details>
         )}
         {refusal && <Notice tone="warn">{refusal}</Notice>}
-        {draft && (
-          <DraftNotice
-            draft={`answer:${head.id}`}
-            savedAt={draft.savedAt}
-            back={routes.answerEditor(head.id)}
-          />
-        )}
-        <PostForm
-          action={answer}
-          hidden={{ id: String(head.id), key: randomUUID() }}
-          initial={draft ? { body: draft.fields.body ?? '' } : {}}
-          label="Your answer"
-          submit="Post answer"
-          draft={`answer:${head.id}`}
-        />
+        <Editor questionId={head.id} draft={draft} />
       </div>
+    </>
+  )
+}
+
+type EditorProps = { questionId: number; draft: Awaited<ReturnType<typeof getDraft>> }
+
+function Editor({ questionId, draft }: EditorProps) {
+  const key = `answer:${questionId}`
+  return (
+    <>
+      {draft && <DraftNotice draft={key} savedAt={draft.savedAt} back={routes.answerEditor(questionId)} />}
+      <PostForm
+        action={answer}
+        hidden={{ id: String(questionId), key: randomUUID() }}
+        initial={draft ? { body: draft.fields.body ?? '' } : {}}
+        label="Your answer"
+        submit="Post answer"
+        draft={key}
+      />
     </>
   )
 }
