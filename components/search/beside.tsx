@@ -1,15 +1,18 @@
 import { routes } from '@/lib/routes'
+import type { SearchKind } from '@/lib/search/input'
 import type { SearchAnswer } from '@/lib/search/types'
 import { PeopleList } from '../people-list'
 import { TagLink } from '../tag-link'
 import { SideBox } from '../ui/columns'
 import { SearchHelp } from './search-help'
 
+type BesideProps = { answer: SearchAnswer; kind: SearchKind | null; words: string }
+
 /** Tags and people that the words name, and how to search better. */
-export function Beside({ answer: { tags, people }, words }: { answer: SearchAnswer; words: string }) {
+export function Beside({ answer: { tags, people }, kind, words }: BesideProps) {
   return (
     <>
-      {tags.length > 0 && (
+      {tags.length > 0 && kind !== 'tag' && (
         <SideBox title="Tags">
           <ul className="flex flex-wrap gap-1.5" aria-label="Tags that the words name">
             {tags.slice(0, 6).map((tag) => (
@@ -20,7 +23,7 @@ export function Beside({ answer: { tags, people }, words }: { answer: SearchAnsw
           </ul>
         </SideBox>
       )}
-      {people.length > 0 && (
+      {people.length > 0 && kind !== 'user' && (
         <SideBox title="People">
           <PeopleList
             people={people.slice(0, 6).map(({ handle, reputation }) => ({ handle, note: reputation }))}

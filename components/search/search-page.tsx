@@ -31,7 +31,7 @@ export function SearchPage({ request, answer, words }: SearchPageProps) {
       {request.query === '' && !request.tag ? (
         <SearchHelp />
       ) : (
-        <Columns sideLabel="Besides" side={<Beside answer={answer} words={words} />}>
+        <Columns sideLabel="Besides" side={<Beside answer={answer} kind={request.kind} words={words} />}>
           <div className="grid gap-4">
             <SearchFacets request={request} answer={answer} />
             <Notes answer={answer} />

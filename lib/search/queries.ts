@@ -13,8 +13,8 @@ const FEW = 3
 const BESIDE = 6
 const NAMES_PAGE = 50
 
-export type FoundTag = Awaited<ReturnType<typeof findTags>>[number]
-export type FoundPerson = Awaited<ReturnType<typeof findPeople>>[number]
+type FoundTag = Awaited<ReturnType<typeof findTags>>[number]
+type FoundPerson = Awaited<ReturnType<typeof findPeople>>[number]
 export type FoundTitle = Awaited<ReturnType<typeof findSimilarTitles>>[number]
 
 export type SearchAnswer = {

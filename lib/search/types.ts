@@ -1,4 +1,4 @@
 export type { Marked } from './highlight'
 export type { DocumentKind } from './parse'
-export type { FoundPerson, FoundTag, FoundTitle, SearchAnswer } from './queries'
+export type { FoundTitle, SearchAnswer } from './queries'
 export type { SearchResult } from './results'

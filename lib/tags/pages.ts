@@ -5,8 +5,6 @@ import { db } from '@/db/client'
 import { events, pages, posts, postTags, tagSynonyms, tags, users } from '@/db/schema'
 import { authorColumns, toAuthor } from '@/lib/posts/authors'
 
-export type TagKind = (typeof tags.$inferSelect)['kind']
-export type TagRow = Awaited<ReturnType<typeof listTags>>[number]
 export type TagView = NonNullable<Awaited<ReturnType<typeof getTag>>>
 
 /** All that the index of tags shows at once; beyond it there is the filter. */

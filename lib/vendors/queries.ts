@@ -5,9 +5,6 @@ import { pages, posts, tags, vendors } from '@/db/schema'
 import { toAuthor } from '@/lib/posts/authors'
 import { parsePath, pathOf } from '@/lib/wiki/paths'
 
-export type VendorCard = Awaited<ReturnType<typeof listVendorCards>>[number]
-export type Contributor = Awaited<ReturnType<typeof listContributors>>[number]
-
 /** Contributions that count: the newest edits and the newest questions of a vendor. */
 const RECENT = 1_000
 
