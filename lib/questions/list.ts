@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { closures, posts, postTags, questions, tags, users } from '@/db/schema'
+import { mutedFor } from '@/lib/follows/muted'
 import { authorColumns, toAuthor } from '@/lib/posts/authors'
 import { resolveTags } from '@/lib/tags/queries'
 import { formatCursor } from './cursor'
@@ -14,19 +15,20 @@ export const LIST_PAGE = 20
 export type QuestionSummary = Awaited<ReturnType<typeof selectRows>>[number]
 export type QuestionPage = { questions: QuestionSummary[]; next: string | null; unknownTags: string[] }
 
-/** A page of visible questions: three queries whatever its length, by keyset. */
+/** A page of visible questions without what the viewer muted: a few queries whatever its length, by keyset. */
 export async function listQuestions(
   { sort, all, none, after }: ListFilter,
   limit = LIST_PAGE,
+  viewer: { id: string } | null = null,
 ): Promise<QuestionPage> {
   const { known, unknown } = await resolveTags(db, [...all, ...none])
   const idsOf = (names: string[]) => known.filter(({ name }) => names.includes(name)).map(({ id }) => id)
   if (unknown.some((name) => all.includes(name))) return { questions: [], next: null, unknownTags: unknown }
-  const filter = { all: idsOf(all), none: idsOf(none), after }
+  const filter = { all: idsOf(all), none: idsOf(none), after, muted: mutedFor(viewer) }
   const near = await findNear(sort, filter, limit + 1)
   const where = near
     ? [inArray(posts.id, near)]
-    : [...tagConditions(filter), ...(after ? [beyond(sort, after)] : [])]
+    : [...tagConditions(filter), ...(after ? [beyond(sort, after)] : []), filter.muted]
   const rows = await selectRows(sort, where, limit + 1)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -51,7 +53,7 @@ const orders: Record<QuestionSort, { by: SQL[]; value: SQL<number> }> = {
   votes: { by: [desc(posts.score), desc(posts.id)], value: sql<number>`${posts.score}` },
 }
 
-type TagFilter = { all: number[]; none: number[]; after: ListFilter['after'] }
+type TagFilter = { all: number[]; none: number[]; after: ListFilter['after']; muted: SQL | undefined }
 
 /** How many of the first questions of an order are looked through for some tags. */
 const LOOKED_THROUGH = 1_000
@@ -61,7 +63,7 @@ const LOOKED_THROUGH = 1_000
  * them. So the first questions of the order are looked through one by one; null when too few of them match, which
  * shows that sorting those that do costs little.
  */
-async function findNear(sort: QuestionSort, { all, none, after }: TagFilter, limit: number) {
+async function findNear(sort: QuestionSort, { all, none, after, muted }: TagFilter, limit: number) {
   if (all.length + none.length === 0 || (sort !== 'votes' && sort !== 'active')) return null
   const wanted = [
     ...all.map((id) => sql`${tagOfFirst(id)} is not null`),
@@ -70,7 +72,7 @@ async function findNear(sort: QuestionSort, { all, none, after }: TagFilter, lim
   const rows = await db.execute<{ id: number }>(sql`
     select near.id from (
       select ${posts.id} as id from ${posts} join ${questions} on ${questions.postId} = ${posts.id}
-      where ${posts.kind} = 'question' and ${posts.visible} ${after ? sql`and ${beyond(sort, after)}` : sql``}
+      where ${and(sql`${posts.kind} = 'question' and ${posts.visible}`, after ? beyond(sort, after) : undefined, muted)}
       order by ${sql.join(orders[sort].by, sql`, `)} limit ${LOOKED_THROUGH}) near
     where ${sql.join(wanted, sql` and `)} limit ${limit}`)
   return rows.length === limit ? rows.map(({ id }) => id) : null
@@ -97,7 +99,7 @@ const columns = {
   author: authorColumns,
 }
 
-async function selectRows(sort: QuestionSort, where: SQL[], limit: number) {
+async function selectRows(sort: QuestionSort, where: (SQL | undefined)[], limit: number) {
   const unanswered = sql`${questions.acceptedCount} = 0 and ${questions.bestAnswerScore} <= 0`
   const rows = await db
     .select({ ...columns, order: orders[sort].value })

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { db } from '@/db/client'
-import { posts, questions } from '@/db/schema'
+import { follows, posts, questions, tags } from '@/db/schema'
 import { listQuestions, listQuestionsByIds } from '@/lib/questions/list'
 import { parseListFilter, type QuestionSort, questionSorts } from '@/lib/questions/list-input'
 import { listRelatedQuestions } from '@/lib/questions/similar'
@@ -93,6 +93,28 @@ describe('a list', () => {
       .where(eq(posts.id, ids[7] ?? 0))
     const rows = await listQuestionsByIds([ids[9] ?? 0, ids[7] ?? 0, ids[8] ?? 0, 999_999])
     expect(rows.map(({ id }) => id)).toEqual([ids[9], ids[8]])
+  })
+})
+
+describe('a list for one person', () => {
+  it('leaves out the tags and questions that they muted, in every order', async () => {
+    const [suspend] = await db.select({ id: tags.id }).from(tags).where(eq(tags.name, 'suspend'))
+    const level = 'mute' as const
+    await db.insert(follows).values([
+      { userId: brook.id, tagId: suspend?.id, level },
+      { userId: brook.id, postId: ids[1], level },
+    ])
+    for (const sort of questionSorts)
+      for (const wanted of ['', 'amd']) {
+        const filter = parseListFilter({ sort, tags: wanted })
+        const mine = filter && (await listQuestions(filter, 50, brook))
+        const all = filter && (await listQuestions(filter, 50))
+        const hidden = (row: { id: number; tags: { name: string }[] }) =>
+          row.id === ids[1] || row.tags.some(({ name }) => name === 'suspend')
+        expect(mine?.questions.map(({ id }) => id)).toEqual(
+          all?.questions.filter((row) => !hidden(row)).map(({ id }) => id),
+        )
+      }
   })
 })
 

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { QuestionListPage, titleOf } from '@/components/questions/list-page'
-import { listQuestions } from '@/lib/questions/list'
+import { getViewer } from '@/lib/auth/viewer'
+import { LIST_PAGE, listQuestions } from '@/lib/questions/list'
 import { listQuery, parseListFilter } from '@/lib/questions/list-input'
 import { rowView } from '@/lib/questions/row'
 import { routes } from '@/lib/routes'
@@ -30,7 +31,7 @@ export default async function BrowseQuestionsPage({ searchParams }: PageProps<'/
         </p>
       </BadAddress>
     )
-  const { questions, next, unknownTags } = await listQuestions(filter)
+  const { questions, next, unknownTags } = await listQuestions(filter, LIST_PAGE, await getViewer())
   return (
     <QuestionListPage
       chosen={filter}
