@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { withScriptClient } from '@/db/client'
 import { run } from '@/lib/setup/run'
 import { stop } from '@/lib/setup/shutdown'
@@ -47,7 +48,11 @@ function chosen(all: Load[]): Load[] {
 }
 
 async function measureAll(site: Site, load: Load): Promise<Figures[]> {
-  const refusal = await firstRefusal(site.origin, load)
+  let refusal = await firstRefusal(site.origin, load)
+  for (let again = 0; refusal && again < 3; again++) {
+    await pause(1_000)
+    refusal = await firstRefusal(site.origin, load)
+  }
   if (refusal) {
     console.log(`${load.name}: left out, ${refusal}`)
     return []

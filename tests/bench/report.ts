@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { size } from './corpus'
 import type { Figures } from './measure'
 import type { Weight } from './weights'
@@ -7,28 +7,36 @@ import type { Weight } from './weights'
 type Run = { figures: Figures[]; weights: Weight[]; memory: number; loadSeconds: number }
 
 const FILE = 'docs/performance.md'
+/** From here on the file is written by hand and stays. */
+const BY_HAND = '## Reading the figures'
 
-/** Prints the figures; a run at full size also becomes docs/performance.md. */
+/** Prints the figures; a whole run at full size also becomes docs/performance.md. */
 export function report(run: Run): void {
   const text = document(run)
   console.log(text)
-  if (size.questions < 100_000) return
+  if (size.questions < 100_000 || process.env.BENCH_ONLY !== undefined) return
   mkdirSync('docs', { recursive: true })
-  writeFileSync(FILE, text)
+  const before = existsSync(FILE) ? readFileSync(FILE, 'utf8') : ''
+  const at = before.indexOf(BY_HAND)
+  writeFileSync(FILE, at === -1 ? text : `${text}\n${before.slice(at)}`)
 }
 
 function document({ figures, weights, memory, loadSeconds }: Run): string {
   const gigabytes = (totalmem() / 2 ** 30).toFixed(0)
+  const load = loadavg()
+    .map((value) => value.toFixed(1))
+    .join(', ')
   return `# Performance
 
 Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} cores, ${gigabytes} GiB, Node ${process.version}, embedded PostgreSQL 18,
-site, database and load generator on the same machine. Five seconds a line after five seconds of warming up; times in milliseconds, gzip.
+site, database and load generator on the same machine; load average at the end (1, 5, 15 minutes) ${load}. Five seconds
+a line after five seconds of warming up; times in milliseconds, gzip; "cpu" is processor time of the server for one request.
 
 World: ${count(size.questions)} questions, ${count(size.answers)} answers, ${count(size.comments)} comments, ${count(size.votes)} votes, ${count(size.pages)} pages;
 loaded, recounted and indexed in ${loadSeconds.toFixed(0)} s. Memory of the server after the run: ${memory.toFixed(0)} MB.
 
-| what | connections | requests/s | p50 | p95 | p99 | errors |
-| --- | ---: | ---: | ---: | ---: | ---: | ---: |
+| what | connections | requests/s | p50 | p95 | p99 | cpu | errors |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${figures.map(row).join('\n')}
 
 ## Bytes a page costs (gzip)
@@ -39,9 +47,9 @@ ${weights.map(({ name, html, script, style }) => `| ${name} | ${kilo(html)} | ${
 `
 }
 
-function row({ name, connections, perSecond, p50, p95, p99, errors }: Figures): string {
-  const [a, b, c] = [p50, p95, p99].map((time) => time.toFixed(1))
-  return `| ${name} | ${connections} | ${count(Math.round(perSecond))} | ${a} | ${b} | ${c} | ${errors} |`
+function row({ name, connections, perSecond, p50, p95, p99, cpu, errors }: Figures): string {
+  const times = [p50, p95, p99].map((time) => time.toFixed(1)).join(' | ')
+  return `| ${name} | ${connections} | ${count(Math.round(perSecond))} | ${times} | ${cpu.toFixed(2)} | ${errors} |`
 }
 
 const count = (value: number) => value.toLocaleString('en')
