@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto'
+import type { APIRequestContext } from '@playwright/test'
+import { and, desc, eq } from 'drizzle-orm'
+import { db } from '@/db/client'
+import { flags, pages, sanctions, suggestions } from '@/db/schema'
+import type { Objects } from './doors'
+import { createPerson, openSession, sessionCookie } from './login'
+import { actionForms, sendForm } from './page-forms'
+
+type Person = { id: string; handle: string }
+
+/** The Cookie header of a new session. */
+export async function cookieOf(person: { id: string }, origin: string): Promise<string> {
+  return `${sessionCookie(origin)}=${await openSession(person.id)}`
+}
+
+/** Somebody who could do everything were it not for the suspension. */
+export async function createSuspended(
+  name: string,
+  role: 'member' | 'administrator' | 'moderator',
+): Promise<Person> {
+  const person = await createPerson(name, { role, reputation: 2_500 })
+  const until = new Date(Date.now() + 86_400_000)
+  await db.insert(sanctions).values({ userId: person.id, kind: 'suspension', reason: 'For the test', until })
+  return person
+}
+
+/** Fresh things of other people for every sample to act on, made the way people make them. */
+export async function createObjects(
+  request: APIRequestContext,
+  origin: string,
+): Promise<Objects & { people: Person[] }> {
+  const brook = await createPerson('Brook', { reputation: 2_500 })
+  const [eve, mallory] = [await createPerson('Eve'), await createPerson('Mallory')]
+  const as = async (person: Person) => ({ request, origin, cookie: await cookieOf(person, origin) })
+  const [author, newcomer] = [await as(brook), await as(eve)]
+  const question = await askQuestion(author)
+  const other = await askQuestion(author)
+  const answer = await post(newcomer, `/questions/${question}/answers`, 'An answer that tells what to do.')
+  const comment = await post(newcomer, `/posts/${question}/comments`, 'Which kernel is this?')
+  await submit(newcomer, `/posts/${question}/edit`, {
+    body: `Suggested words of enough length. ${randomUUID()}`,
+  })
+  await submit(author, `/posts/${question}/edit`, { body: `Other words of enough length. ${randomUUID()}` })
+  const [flag] = await db
+    .insert(flags)
+    .values({ postId: question, userId: eve.id, reason: 'spam' })
+    .returning()
+  const [suggestion] = await db
+    .select({ id: suggestions.id })
+    .from(suggestions)
+    .where(and(eq(suggestions.postId, question), eq(suggestions.authorId, eve.id)))
+  const page = await createPage(author)
+  if (!flag || !suggestion) throw new Error('The flag or the suggestion is missing')
+  const people = [brook, eve, mallory]
+  return {
+    question,
+    other,
+    answer,
+    comment,
+    page,
+    suggestion: suggestion.id,
+    flag: flag.id,
+    member: mallory.handle,
+    people,
+  }
+}
+
+type Actor = { request: APIRequestContext; origin: string; cookie: string }
+
+async function askQuestion(actor: Actor): Promise<number> {
+  const title = `A question with doors ${randomUUID().slice(0, 8)}`
+  const body = `What happened, and what should have happened. ${randomUUID()}`
+  return Number((await submit(actor, '/questions/ask', { title, body, tags: 'nvidia' })).split('/')[2])
+}
+
+async function createPage(actor: Actor): Promise<Objects['page']> {
+  const slug = `doors-${randomUUID().slice(0, 8)}`
+  await submit(actor, '/wiki/new', {
+    path: `general/${slug}`,
+    title: 'A page with doors',
+    lead: 'One sentence that tells what this page is.',
+    topic: 'Tests',
+    tags: 'wayland',
+    body: 'The text of a page, long enough.',
+  })
+  await submit(actor, `/wiki/general/${slug}/edit`, { body: 'The text of a page, longer than before.' })
+  const [row] = await db
+    .select({ id: pages.postId })
+    .from(pages)
+    .where(eq(pages.slug, slug))
+    .orderBy(desc(pages.postId))
+  if (!row) throw new Error('No page')
+  return { id: row.id, path: `general/${slug}` }
+}
+
+async function submit(
+  { request, origin, cookie }: Actor,
+  path: string,
+  typed: Record<string, string>,
+): Promise<string> {
+  const [form] = await actionForms(request, path, cookie)
+  if (!form) throw new Error(`No form on ${path}`)
+  const answer = await sendForm(request, path, { form, typed, cookie, origin })
+  if (answer.status() !== 303) throw new Error(`${path} answered ${answer.status()}`)
+  return new URL(answer.headers().location ?? '', origin).pathname
+}
+
+async function post({ request, origin, cookie }: Actor, path: string, body: string): Promise<number> {
+  const headers = { origin, cookie, accept: 'application/json' }
+  const answer = await request.post(path, { headers, form: { body: `${body} ${randomUUID()}` } })
+  const result: { ok: boolean; id: number } = await answer.json()
+  if (!result.ok) throw new Error(`${path} answered ${answer.status()}`)
+  return result.id
+}
