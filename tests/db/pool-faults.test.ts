@@ -108,12 +108,12 @@ describe('a burst', () => {
 
   it('is refused beyond four times the pool when the queue is stuck', async () => {
     configureDatabase(`${direct}?pool=2`)
-    const answers = Array.from({ length: 60 }, () => timed(() => db.execute(sql`select pg_sleep(0.6)`)))
-    await expect.poll(() => poolGauges().waiting, { timeout: 600 }).toBeLessThanOrEqual(6)
+    const answers = Array.from({ length: 60 }, () => timed(() => db.execute(sql`select pg_sleep(1.1)`)))
+    await expect.poll(() => poolGauges().waiting, { timeout: 1_050 }).toBeLessThanOrEqual(6)
     const settled = await Promise.all(answers)
     const firstAnswer = Math.min(...settled.filter(({ ok }) => ok).map(({ ms }) => ms))
     expect(settled.filter((answer) => answer.ms < firstAnswer && !answer.ok)).toHaveLength(52)
-    expect(settled.filter((answer) => answer.ok).length).toBeGreaterThanOrEqual(4)
+    expect(settled.filter((answer) => answer.ok).length).toBeGreaterThanOrEqual(2)
     configureDatabase(through(proxy, direct))
   })
 })
