@@ -8,12 +8,14 @@ import type { Probes } from './service-endpoints'
 import { createSharedAnswers, type SharedAnswers } from './shared-answers'
 import type { Site } from './site'
 import type { StaticFiles } from './static-files'
+import { createTurns, type Turns } from './turns'
 
 /** Everything the request handler works with, made once. */
 export type Front = {
   site: Site
   store: PageStore
   flights: Flights
+  turns: Turns
   files: StaticFiles
   counters: Counters
   probes: Probes
@@ -46,6 +48,7 @@ export function createFront(
     shared: createSharedAnswers(store, made.site.pageCacheMegabytes / 6),
     outage,
     flights: createFlights(),
+    turns: createTurns(),
     counters: createCounters(),
     headers: securityHeaders(made.site),
   }

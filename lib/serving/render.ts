@@ -37,7 +37,17 @@ export async function render(
   }
   // Node drops the body of an answer to HEAD by itself; Next is asked for the whole page to know its headers.
   request.method = 'GET'
-  run(front, next, request, response, asked, startFlight(front.flights, place, kind))
+  const land = startFlight(front.flights, place, kind)
+  const leave = await front.turns.take()
+  if (!leave) sendPlain(front, request, response, plain.late, { 'Retry-After': '2' })
+  if (!leave || response.destroyed) {
+    leave?.()
+    return land('failed')
+  }
+  run(front, next, request, response, asked, (outcome) => {
+    leave()
+    land(outcome)
+  })
 }
 
 function run(
@@ -50,7 +60,10 @@ function run(
 ): void {
   const context: RequestContext = { id: asked.id, startedAt: front.store.expiries.sequence, shared: false }
   const capture = captureResponse(response, {
-    onStream: () => settleStream(front, response),
+    onStream: () => {
+      settleStream(front, response)
+      land('failed')
+    },
     onComplete: (captured) => {
       const answered = complete(front, request, response, { ...asked, captured, context, body })
       const isShared = context.shared || (asked.isShared && captured.status === 200)
