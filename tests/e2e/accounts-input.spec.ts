@@ -10,6 +10,7 @@ const redirects = z
   .parse(JSON.parse(readFileSync('tests/corpora/open-redirect.json', 'utf8')))
 
 test('no way back leads off the site', async ({ page, baseURL }) => {
+  test.setTimeout(180_000)
   await login(page, await createPerson('Ada'))
   for (const { id, value } of redirects.filter(({ value }) => value.length < 2_000)) {
     await page.goto(`/signin?next=${encodeURIComponent(value)}`)

@@ -9,7 +9,7 @@ test.use({ expectedErrors: [/404/] })
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme axe finds nothing`, () => {
     test.use({ colorScheme })
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
 
     test('on public pages', async ({ page, request }) => {
       await examine(page, await publicPages(request))
