@@ -175,3 +175,24 @@ test('lists are ordered, filtered and paged', async ({ page }) => {
   await page.getByRole('link', { name: 'Unanswered' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unanswered questions')
 })
+
+test('a hostile title stays text everywhere, in the data for search engines too', async ({ page }) => {
+  await login(page, await createPerson('Ada'))
+  const { path, heading, id } = await askPlainly(page, title('</script><img src=x onerror=alert(1)> "<!--'))
+  for (const address of [
+    path,
+    '/questions',
+    `/posts/${id}/history/1`,
+    `/posts/${id}/edit`,
+    `/posts/${id}/history`,
+  ]) {
+    await page.goto(address)
+    expect(await page.locator('img').count()).toBe(0)
+  }
+  await page.goto(path)
+  const data: unknown = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').textContent()) ?? '',
+  )
+  expect(data).toMatchObject({ '@type': 'QAPage', mainEntity: { name: heading, answerCount: 0 } })
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute('href', new RegExp(`${path}$`))
+})
