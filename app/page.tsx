@@ -19,7 +19,9 @@ import { listChanges } from '@/lib/wiki/history'
 export const dynamic = 'force-static'
 export const revalidate = false
 
-export const metadata: Metadata = { alternates: { canonical: routes.home() } }
+export const metadata: Metadata = {
+  alternates: { canonical: routes.home(), types: { 'application/atom+xml': routes.siteFeed() } },
+}
 
 /** What a newcomer should read first, as far as it exists. */
 const startingPoints = [

@@ -84,7 +84,9 @@ function refuse(change: Change, error: { code: string; message: string }): void 
 
 async function send(url: string, body: URLSearchParams): Promise<ToggleAnswer> {
   try {
-    const response = await fetch(url, { method: 'POST', body, headers: { accept: 'application/json' } })
+    const headers = { accept: 'application/json' }
+    // Arrives even when the page is left at once.
+    const response = await fetch(url, { method: 'POST', body, headers, keepalive: true })
     return await response.json()
   } catch {
     return {

@@ -25,7 +25,7 @@ export function MarkRead({ upto, group, kind, back, words, of }: MarkReadProps) 
         tone={group === undefined ? 'plain' : 'quiet'}
       >
         {words}
-        {of && <span className="sr-only">: {of}</span>}
+        {of && <span className="sr-only"> {of}</span>}
       </Button>
     </form>
   )

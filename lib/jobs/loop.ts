@@ -5,11 +5,14 @@ export type Loop = { stop: () => Promise<void> }
 
 const REST_AFTER_FAILURE_MS = 5_000
 
+/** `well` is for work that lasts: it says that what failed before goes well again. */
+type Work = (well: () => void) => Promise<unknown>
+
 /**
  * Does `work` again and again with a rest between. A failure is told once, until it goes well again; nothing ends the
  * loop but `stop`, which waits for what is underway.
  */
-export function startLoop(what: string, work: () => Promise<unknown>, restMs: number): Loop {
+export function startLoop(what: string, work: Work, restMs: number): Loop {
   const ending = new AbortController()
   const ended = run(what, work, restMs, ending.signal)
   return {
@@ -20,16 +23,20 @@ export function startLoop(what: string, work: () => Promise<unknown>, restMs: nu
   }
 }
 
-async function run(what: string, work: () => Promise<unknown>, restMs: number, ending: AbortSignal) {
+async function run(what: string, work: Work, restMs: number, ending: AbortSignal) {
   let failing = false
+  const well = () => {
+    if (failing && !ending.aborted) console.warn(`jobs: ${what} works again`)
+    failing = false
+  }
   while (!ending.aborted) {
-    const error = await work().then(
-      () => null,
-      (reason: unknown) => reason ?? 'unknown',
-    )
-    if (error && !failing) console.error(`jobs: ${what} failed and is tried again:`, messageOf(error))
-    if (!error && failing) console.warn(`jobs: ${what} works again`)
-    failing = error !== null
+    try {
+      await work(well)
+      well()
+    } catch (error) {
+      if (!failing) console.error(`jobs: ${what} failed and is tried again:`, messageOf(error))
+      failing = true
+    }
     await rest(failing ? Math.max(restMs, REST_AFTER_FAILURE_MS) : restMs, ending)
   }
 }
@@ -40,5 +47,6 @@ async function rest(ms: number, signal: AbortSignal): Promise<void> {
 
 /** A database that is away has said all in one line; a bug needs its stack. */
 function messageOf(error: unknown): unknown {
-  return isUnavailable(error) && error instanceof Error ? error.message : error
+  if (!isUnavailable(error) || !(error instanceof Error)) return error
+  return error.cause instanceof Error ? error.cause.message : error.message
 }

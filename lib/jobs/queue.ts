@@ -33,9 +33,10 @@ export function startQueue(tasks: TaskList): Queue {
     logger: quietLogger,
   }
   let ready = false
-  const work = async () => {
+  const work = async (well: () => void) => {
     await runMigrations({ ...options })
     ready = true
+    well()
     await workUntilBroken(options, tasks, pool, ending.signal)
   }
   const loop = startLoop('the job queue', work, RESTART_MS)
