@@ -174,6 +174,7 @@ describe('a revert', () => {
     value(await editPost(brook, { id, ...edit, body: lines('second') }))
     expect(refusal(await revertPost(ada, { id, number: 1 }))).toBe('forbidden')
     expect(refusal(await revertPost(brook, { id, number: 9 }))).toBe('not-found')
+    expect(refusal(await revertPost(suspended(brook), { id, number: 1 }))).toBe('forbidden')
   })
 })
 

@@ -3,7 +3,7 @@ import { cookieOf, createObjects, createSuspended } from '../support/door-object
 import { mutatingRoutes, otherGates, pageSamples, pagesWithActions, routeSamples } from '../support/doors'
 import { fingerprint } from '../support/fingerprint'
 import { expect, test } from '../support/fixtures'
-import { createPerson } from '../support/login'
+import { createPerson, roleAndReputation } from '../support/login'
 import { actionForms, sendForm } from '../support/page-forms'
 
 test.describe.configure({ timeout: 120_000 })
@@ -156,6 +156,56 @@ test('the samples are right: the same requests succeed for those who may', async
   }
   expect(refused).toEqual([])
 })
+
+const garbage: Record<string, string> = {
+  empty: '',
+  NUL: 'a%00b',
+  'a lone surrogate': '%ED%A0%80',
+  huge: '9'.repeat(400),
+  infinite: '1e309',
+  negative: '-1',
+  'a list': '1,2',
+  JSON: '%7B%22$gt%22:0%7D',
+  prototype: '__proto__',
+  SQL: "1'%20or%20'1'%3D'1",
+  'another site': '//evil.example',
+  long: 'x'.repeat(70_000),
+}
+
+for (const { folder, path, fields } of routes.filter(({ folder }) => folder !== 'signout')) {
+  test(`no field of ${folder} brings it down, and a field it does not ask for does nothing`, async ({
+    request,
+  }) => {
+    const casey = await createPerson('Casey', { role: 'moderator', reputation: 2_500 })
+    const headers = {
+      origin,
+      cookie: await cookieOf(casey, origin),
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+    const extras = {
+      role: 'administrator',
+      userId: casey.id,
+      authorId: casey.id,
+      score: '99',
+      reputation: '9',
+    }
+    const valid: Record<string, string> = { ...fields(objects), ...extras }
+    for (const name of Object.keys({ ...fields(objects), id: '', back: '' })) {
+      const attempts = Object.entries(garbage).map(async ([kind, value]) => {
+        const { [name]: _, ...others } = valid
+        const once = `${new URLSearchParams(others)}&__proto__=x&${name}=${value}`
+        // The even ones twice: repeated fields are joined, never a list.
+        const sent = value.length % 2 === 0 ? `${once}&${name}=1` : once
+        const answer = await request.post(path(objects), { data: sent, headers, maxRedirects: 0 })
+        expect(answer.status(), `${name}: ${kind}`).toBeLessThan(500)
+        const target = new URL(answer.headers().location ?? '/', origin)
+        expect(target.origin, `${name}: ${kind}`).toBe(origin)
+      })
+      await Promise.all(attempts)
+    }
+    expect(await roleAndReputation(casey.id)).toEqual({ role: 'moderator', reputation: 2_500 })
+  })
+}
 
 /** To members the doors of moderators do not exist, suspended or not. */
 function hidesFrom(role: string, folder: string): boolean {

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from '@playwright/test'
 import { test } from '@playwright/test'
+import { eq } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { configureDatabase } from '@/db/url'
@@ -38,6 +39,15 @@ export async function login(where: Page | BrowserContext, person: { id: string }
     { name: sessionCookie(url), value: token, url, httpOnly: true, sameSite: 'Lax' },
     { name: 'nomodeset-hint', value: '1', url, sameSite: 'Lax' },
   ])
+}
+
+/** What an account is worth, as the database has it. */
+export async function roleAndReputation(userId: string) {
+  const [row] = await db
+    .select({ role: users.role, reputation: users.reputation })
+    .from(users)
+    .where(eq(users.id, userId))
+  return row
 }
 
 /** The value of a session cookie for tests that speak HTTP themselves. */
