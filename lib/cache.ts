@@ -17,7 +17,6 @@ export const tags = {
   recentChanges: 'recent-changes',
   tagIndex: 'tag-index',
   userIndex: 'user-index',
-  moderationLog: 'moderation-log',
   settings: 'settings',
   question: (id: number | string) => named('question', id),
   page: (path: string) => named('page', path),

@@ -13,14 +13,7 @@ export async function expireAuthor(userId: string, ...handles: string[]): Promis
       union
       select p.root_id from revision join post p on p.id = revision.post_id where revision.author_id = ${userId}
     ) r left join page on page.post_id = r.root_id`)
-  const names = new Set([
-    tags.home,
-    tags.list,
-    tags.feed,
-    tags.recentChanges,
-    tags.userIndex,
-    tags.moderationLog,
-  ])
+  const names = new Set([tags.home, tags.list, tags.feed, tags.recentChanges, tags.userIndex])
   for (const handle of handles) names.add(tags.user(handle))
   for (const row of rows) {
     names.add(row.path === null ? tags.question(row.root) : tags.page(row.path))
