@@ -263,6 +263,21 @@ test('a moderator deletes with a reason, from the button too', async ({ page, br
   expect((await request.get(question.path)).status()).toBe(200)
 })
 
+test('a member whose name is not Latin is suspended and let back from the log', async ({ page }) => {
+  const member = await createPerson('Жанна')
+  await login(page, await createPerson('Casey', { role: 'moderator' }))
+  await page.goto(`/mod/users/${encodeURIComponent(member.handle)}`)
+  const form = page.getByRole('form', { name: 'Suspend', exact: true })
+  await form.getByLabel('Days').fill('1')
+  await form.getByLabel('Reason').fill('Test of names')
+  await form.getByRole('button', { name: 'Suspend' }).click()
+  await expect(page.getByText('Suspended, in all sessions, from now on.')).toBeVisible()
+  await page.goto('/mod/log?kind=suspensions')
+  await page.getByRole('button', { name: `Undo suspended ${member.handle}` }).click()
+  await expect(page).toHaveURL(/\/mod\/log\?kind=suspensions$/)
+  await expect(page.getByRole('button', { name: `Undo suspended ${member.handle}` })).toHaveCount(0)
+})
+
 test('staff pages lead strangers to sign in and are nothing to members', async ({ request, page }) => {
   await login(page, await createPerson('Ada'))
   const moderators = await createPerson('Casey', { role: 'moderator' })
