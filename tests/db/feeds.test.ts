@@ -48,7 +48,13 @@ describe('feeds', () => {
     const reply = await answer(world.brook, question.id, 'Try `amdgpu.gpu_recovery=1`, see [[amd/reset]].')
     const remark = await comment(world.casey, reply.id)
     const page = await writePage(world.brook, { path: 'amd/reset', tags: ['vulkan'] })
-    value(await edit(world.casey, page.id, { base: 1, body: 'Intro\n\nAll of it is new now.\n', summary: 'Rewritten' }))
+    value(
+      await edit(world.casey, page.id, {
+        base: 1,
+        body: 'Intro\n\nAll of it is new now.\n',
+        summary: 'Rewritten',
+      }),
+    )
     const question1 = `post/${question.id}`
     expect(keys(await tagFeed('vulkan'))).toEqual([`post/${page.id}`, question1, `post/${older.id}`])
     expect(keys(await getVendorFeed('amd'))).toEqual([`post/${page.id}`, question1, `post/${older.id}`])

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type APIRequestContext, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 export type AskedQuestion = { id: number; path: string; heading: string }
 
@@ -14,14 +14,4 @@ export async function askInBrowser(page: Page, about = 'Black screen after 580')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
   const path = new URL(page.url()).pathname
   return { heading, path, id: Number(path.split('/')[2]) }
-}
-
-/** Posts a plain form as the holder of a session, or nobody; never follows the answer. */
-export function postForm(
-  request: APIRequestContext,
-  path: string,
-  form: Record<string, string>,
-  headers: Record<string, string>,
-) {
-  return request.post(path, { form, headers, maxRedirects: 0 })
 }
