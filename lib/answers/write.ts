@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Transaction } from '@/db/client'
 import { record } from '@/lib/events/record'
+import { watchOwn } from '@/lib/follows/commands'
 import type { Composed } from '@/lib/posts/compose'
 import { refreshQuestion, touchQuestion } from '@/lib/posts/counters'
 import { recordMentions } from '@/lib/posts/mentions'
@@ -24,6 +25,7 @@ export async function writeAnswer(tx: Transaction, answer: NewAnswer): Promise<v
   await indexPost(tx, { postId: id, plain: body.rendered.plain })
   await record(tx, { actorId: authorId, verb: 'answered', postId: id, rootId: questionId })
   await recordMentions(tx, { postId: id, rootId: questionId, authorId, body })
+  await watchOwn(tx, authorId, questionId)
   await refreshQuestion(tx, questionId)
   await touchQuestion(tx, questionId, authorId)
 }

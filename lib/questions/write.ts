@@ -2,6 +2,7 @@ import 'server-only'
 import type { Transaction } from '@/db/client'
 import { postTags, questions } from '@/db/schema'
 import { record } from '@/lib/events/record'
+import { watchOwn } from '@/lib/follows/commands'
 import type { Composed } from '@/lib/posts/compose'
 import { adjustTagCounts } from '@/lib/posts/counters'
 import { recordMentions } from '@/lib/posts/mentions'
@@ -38,6 +39,7 @@ export async function writeQuestion(tx: Transaction, question: NewQuestion): Pro
   await indexPost(tx, { postId: id, plain: body.rendered.plain })
   await record(tx, { actorId: authorId, verb: 'asked', postId: id, rootId: id })
   await recordMentions(tx, { postId: id, rootId: id, authorId, body })
+  await watchOwn(tx, authorId, id)
   // Last, because it locks rows that every question with these tags wants.
   await adjustTagCounts(
     tx,

@@ -53,7 +53,8 @@ describe('who is told', () => {
     await comment(erin, remark.id, 'Kernel 6.12 here.')
     await tell()
     expect(await inboxOf(world.ada)).toEqual(['answer answered', 'comment commented', 'comment commented'])
-    expect(await inboxOf(world.brook)).toEqual(['comment commented'])
+    // Who answers watches the question from then on.
+    expect(await inboxOf(world.brook)).toEqual(['comment commented', 'comment commented'])
     expect(await inboxOf(world.dana)).toEqual(['comment commented'])
     expect(await inboxOf(world.casey)).toEqual(['answer answered', 'comment commented', 'comment commented'])
     expect(await inboxOf(erin)).toEqual([])
