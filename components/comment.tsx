@@ -48,7 +48,7 @@ export function Comment({ comment, answers, path, asker, replyCount, children }:
       />
       <details className="comment-fold" open>
         <summary
-          aria-label={`Comment by ${name}${replyCount > 0 ? ` and ${plural(replyCount, 'reply', 'replies')}` : ''}`}
+          aria-label={`${comment.removed ? 'Removed comment' : `Comment by ${name}`}${replyCount > 0 ? ` and ${plural(replyCount, 'reply', 'replies')}` : ''}`}
         ></summary>
         {comment.removed ? (
           <p className="is-removed">
@@ -81,9 +81,13 @@ function Head({ comment, answers, isAsker }: HeadProps) {
           <AuthorBadge author={author} /> {isAsker && <Badge tone="info">asker</Badge>}{' '}
         </>
       ) : (
-        <span>a deleted account </span>
+        !comment.removed && <span>a deleted account </span>
       )}
-      {answers && <a href={`#post-${answers.id}`}>to {answers.author?.handle ?? 'a deleted account'}</a>}{' '}
+      {answers && (
+        <a href={`#post-${answers.id}`}>
+          to {answers.author?.handle ?? (answers.removed ? 'a removed comment' : 'a deleted account')}
+        </a>
+      )}{' '}
       <Time date={comment.at} /> {comment.editedAt && <a href={routes.postHistory(comment.id)}>edited</a>}
     </div>
   )

@@ -5,7 +5,7 @@ import { Time } from './ui/time'
 export type EventView = {
   id: number | string
   at: Date
-  /** Null for the site itself. */
+  /** Null once the account is gone. */
   actor: { handle: string } | null
   /** Past tense, as it is read: "edited", "asked". */
   verb: string
@@ -36,7 +36,7 @@ export function EventList({ events, label }: { events: EventView[]; label?: stri
 function EventText({ event: { at, actor, verb, subject, note, links = [] } }: { event: EventView }) {
   return (
     <div className="event-text">
-      {actor ? <a href={routes.user(actor.handle)}>{actor.handle}</a> : 'The site'} {verb}{' '}
+      {actor ? <a href={routes.user(actor.handle)}>{actor.handle}</a> : 'A deleted account'} {verb}{' '}
       {subject && <a href={subject.href}>{subject.text}</a>}{' '}
       <span className="event-time">
         <Time date={at} />

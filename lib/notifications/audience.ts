@@ -22,7 +22,8 @@ export type Listener = {
 
 /**
  * Everybody who is to be told of these events, each once an event: never of one's own act, never what one muted, never
- * of a post that is gone, and not of an answer beside the mention in it.
+ * of a post that is gone, and not of an answer beside the mention in it,
+ * unless they turned mentions off.
  */
 export async function listListeners(tx: Transaction, eventIds: number[]): Promise<Listener[]> {
   const rows = await tx.execute<Row>(sql`
@@ -44,7 +45,9 @@ export async function listListeners(tx: Transaction, eventIds: number[]): Promis
       and not exists (select 1 from account_deletion gone where gone.user_id = u.id)
       and not ${isMuted(sql`u.id`, sql`b.root_id`)}
       and (b.verb = 'mentioned' or not exists (select 1 from event m where m.post_id = b.post_id
-        and m.verb = 'mentioned' and m.subject_id = u.id and m.transaction_id = b.transaction_id))
+        and m.verb = 'mentioned' and m.subject_id = u.id and m.transaction_id = b.transaction_id)
+        or exists (select 1 from notification_preference own where own.user_id = u.id and own.kind = 'mention'
+          and (not own.inbox or own.mail = 'never')))
     group by b.id, u.id, b.kind, w.inbox, w.mail
     order by b.id, u.id`)
   return rows.flatMap(toListener)

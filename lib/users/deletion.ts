@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
 import {
   accountDeletions,
@@ -99,17 +99,25 @@ async function blockHandles(tx: Transaction, userId: string): Promise<void> {
 }
 
 async function forget(tx: Transaction, userId: string): Promise<void> {
-  const personal = [
-    sessions,
-    accounts,
-    accountTokens,
-    follows,
-    bookmarks,
-    drafts,
-    digestEntries,
-    notifications,
-  ]
+  await forgetFollows(tx, userId)
+  const personal = [sessions, accounts, accountTokens, bookmarks, drafts, digestEntries, notifications]
   for (const table of [...personal, notificationPreferences])
     await tx.delete(table).where(eq(table.userId, userId))
   await forgetMails(tx, userId)
+}
+
+/** Takes the person out of the follower counts as well; whoever muted was never in them. */
+async function forgetFollows(tx: Transaction, userId: string): Promise<void> {
+  const gone = await tx
+    .delete(follows)
+    .where(eq(follows.userId, userId))
+    .returning({ tagId: follows.tagId, postId: follows.postId })
+  const tagIds = gone.flatMap(({ tagId }) => tagId ?? [])
+  const postIds = gone.flatMap(({ postId }) => postId ?? [])
+  if (tagIds.length > 0)
+    await tx.execute(sql`update tag t set follower_count =
+      (select count(*) from follow f where f.tag_id = t.id and f.level <> 'mute') where t.id in ${tagIds}`)
+  if (postIds.length > 0)
+    await tx.execute(sql`update question q set follower_count =
+      (select count(*) from follow f where f.post_id = q.post_id and f.level <> 'mute') where q.post_id in ${postIds}`)
 }

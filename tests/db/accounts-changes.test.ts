@@ -8,6 +8,8 @@ import { hashPassword } from '@/lib/auth/password'
 import { listSessions, openSession, revokeSession, revokeSessions } from '@/lib/auth/sessions'
 import { hashToken, newToken } from '@/lib/auth/tokens'
 import { getViewerByToken } from '@/lib/auth/viewer'
+import { followPost, followTag } from '@/lib/follows/commands'
+import { recount } from '@/lib/recount/commands'
 import { changeEmail, confirmEmail, resendConfirmation, undoEmailChange } from '@/lib/users/address'
 import { listAuthored } from '@/lib/users/authored'
 import { changeHandle, changeProfile, chooseHandle, signUp } from '@/lib/users/commands'
@@ -226,6 +228,18 @@ describe('a deleted account', () => {
     expect(await findProfile('Uma-Marker')).toBeNull()
     const again = signUpInput.parse({ handle: 'uma-marker', email: 'z@example.test', password })
     expect(refusal(await signUp(again, '192.0.2.2'))).toBe('conflict')
+  })
+
+  it('is counted among no followers any more', async () => {
+    const wanda = await member('Wanda')
+    const question = await ask(await member('Xaver'))
+    value(await followTag(wanda, { name: 'vulkan', level: 'watch' }))
+    value(await followPost(wanda, { id: question.id, level: 'watch' }))
+    value(await deleteAccount(wanda, { handle: 'Wanda', current: password }))
+    const wrong = (await recount({ repair: false })).filter(
+      ({ name, count }) => count > 0 && !name.startsWith('members'),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('is not the last administrator', async () => {

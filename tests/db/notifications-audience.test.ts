@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { db } from '@/db/client'
+import { notificationPreferences } from '@/db/schema'
 import { acceptAnswer } from '@/lib/answers/commands'
 import { followPost, followTag } from '@/lib/follows/commands'
 import { closeQuestion } from '@/lib/moderation/closing'
@@ -66,6 +68,17 @@ describe('who is told', () => {
     await tell()
     expect(await inboxOf(world.ada)).toEqual(['mention mentioned'])
     expect(await inboxOf(world.casey)).toEqual(['mention mentioned'])
+  })
+
+  it('who is mentioned but wants no mentions, of the answer all the same', async () => {
+    const quiet = await createMember('Quiet-one')
+    await db
+      .insert(notificationPreferences)
+      .values({ userId: quiet.id, kind: 'mention', inbox: false, mail: 'never' })
+    const question = await ask(quiet)
+    await answer(world.brook, question.id, 'As @Quiet-one wrote, set modeset.')
+    await tell()
+    expect(await inboxOf(quiet)).toEqual(['answer answered'])
   })
 
   it('the author of an edit by somebody else, with the lines that changed', async () => {

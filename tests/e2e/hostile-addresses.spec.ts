@@ -77,10 +77,9 @@ test('sorts, tags, cursors and ranges of every kind never break a list', async (
 })
 
 test('file names that climb lead nowhere', async ({ request }) => {
-  const paths = pathTraversals().flatMap((value) => [
-    `/wiki/nvidia/${encodeURIComponent(value)}`,
-    `/users/${encodeURIComponent(value)}`,
-  ])
+  const paths = pathTraversals()
+    .map((value) => value.toWellFormed())
+    .flatMap((value) => [`/wiki/nvidia/${encodeURIComponent(value)}`, `/users/${encodeURIComponent(value)}`])
   const answers = await expectNoFault(request, paths, [200, 308, 400, 404, 414])
   for (const text of answers) expect(text).not.toContain('root:x:0:0')
 })
