@@ -191,7 +191,7 @@ for (const { folder, path, fields } of routes.filter(({ folder }) => folder !== 
     }
     const valid: Record<string, string> = { ...fields(objects), ...extras }
     for (const name of Object.keys({ ...fields(objects), id: '', back: '' })) {
-      const attempts = Object.entries(garbage).map(async ([kind, value]) => {
+      await inTurns(Object.entries(garbage), async ([kind, value]) => {
         const { [name]: _, ...others } = valid
         const once = `${new URLSearchParams(others)}&__proto__=x&${name}=${value}`
         // The even ones twice: repeated fields are joined, never a list.
@@ -201,10 +201,14 @@ for (const { folder, path, fields } of routes.filter(({ folder }) => folder !== 
         const target = new URL(answer.headers().location ?? '/', origin)
         expect(target.origin, `${name}: ${kind}`).toBe(origin)
       })
-      await Promise.all(attempts)
     }
     expect(await roleAndReputation(casey.id)).toEqual({ role: 'moderator', reputation: 2_500 })
   })
+}
+
+/** Three at a time: more writes of one person than that would wait for each other. */
+async function inTurns<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += 3) await Promise.all(all.slice(from, from + 3).map(work))
 }
 
 /** To members the doors of moderators do not exist, suspended or not. */
@@ -215,7 +219,7 @@ function hidesFrom(role: string, folder: string): boolean {
 /** Of the queue, only the entry of this file. */
 async function formsOf(request: APIRequestContext, path: string, cookie: string) {
   const forms = await actionForms(request, path, cookie)
-  return path.startsWith('/mod?')
+  return /^\/mod(\?|$)/.test(path)
     ? forms.filter(({ fields }) => fields.id === String(objects.question))
     : forms
 }

@@ -162,7 +162,10 @@ export const pageSamples: Record<string, PageSample> = {
     path: ({ page }) => `/wiki/${page.path}/edit`,
     typed: () => ({ body: `${text} Edited ${Date.now()}` }),
   },
-  mod: { path: ({ flag }) => `/mod?after=${flag - 1}`, typed: () => ({ outcome: 'decline', note: reason }) },
+  mod: {
+    path: ({ flag }) => (flag === 1 ? '/mod' : `/mod?after=${flag - 1}`),
+    typed: () => ({ outcome: 'decline', note: reason }),
+  },
   'questions/[id]/close': {
     path: ({ other }) => `/questions/${other}/close`,
     typed: () => ({ reason: 'off-topic' }),
