@@ -64,6 +64,6 @@ async function runPlaywright(before: Outcome[]): Promise<Counts> {
     return oneCheck(false)
   }
   const CHROMIUM = ensureBrowser()
-  const exitCode = await runTool('playwright', ['test'], { limit: 25 * minute, variables: { CHROMIUM } })
+  const exitCode = await runTool('playwright', ['test'], { limit: 40 * minute, variables: { CHROMIUM } })
   return readPlaywrightReport('reports/e2e.json', exitCode)
 }
