@@ -47,7 +47,7 @@ function Line({ line, back }: { line: InboxLine; back: string }) {
           )}
         </p>
       </div>
-      {unread && <MarkRead upto={id} group={group} back={back} words="Read" of={text} />}
+      {unread && <MarkRead upto={id} group={group} back={back} words="Mark read" of={text} />}
     </li>
   )
 }

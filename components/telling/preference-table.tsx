@@ -10,8 +10,8 @@ import { Table } from '../ui/table'
 
 const words: Record<MailCadence, string> = {
   immediate: 'At once',
-  daily: 'Daily summary',
-  weekly: 'Weekly summary',
+  daily: 'Daily',
+  weekly: 'Weekly',
   never: 'Never',
 }
 

@@ -65,9 +65,9 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(question.heading)
         await page.goto('/inbox')
       } else {
-        await page.getByRole('button', { name: `Read ${line}` }).click()
+        await page.getByRole('button', { name: `Mark read ${line}` }).click()
       }
-      await expect(page.getByRole('button', { name: `Read ${line}` })).toHaveCount(0)
+      await expect(page.getByRole('button', { name: `Mark read ${line}` })).toHaveCount(0)
       await expect(page.getByRole('link', { name: line })).toBeVisible()
       await page.goto('/following')
       await expect(page.getByRole('link', { name: question.heading })).toBeVisible()
