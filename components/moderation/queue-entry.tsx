@@ -45,7 +45,7 @@ export function QueueEntry({ post, flags, record, elsewhere, settle }: QueueEntr
         {elsewhere.length > 0 && <Elsewhere posts={elsewhere} />}
       </header>
       <FlagList flags={flags} />
-      <PostWindow html={post.html} />
+      <PostWindow id={post.id} html={post.html} />
       <SettleForm action={settle} postId={post.id} />
     </article>
   )

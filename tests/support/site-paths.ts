@@ -70,9 +70,14 @@ export async function staffPages(request: APIRequestContext): Promise<string[]> 
   const { questionId } = await contentPaths(request)
   return [
     '/mod',
+    '/mod/removed',
+    '/mod/users',
+    '/mod/log',
     `/posts/${questionId}/moderate`,
     `/questions/${questionId}/close`,
     '/mod/users/starter-content',
+    '/admin',
+    '/admin/users',
     '/admin/settings',
     '/admin/outbox',
   ]

@@ -41,7 +41,7 @@ export default async function FlagPage({ params, searchParams }: PageProps<'/pos
       <Outcome of={readQuery(await searchParams).done} texts={outcomes} />
       <div className="grid gap-6">
         <SuspensionNotice suspension={viewer.suspension} />
-        <PostWindow html={post.html} />
+        <PostWindow id={id} html={post.html} />
         {own ? (
           <Notice
             tone="info"
