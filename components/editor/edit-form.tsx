@@ -4,9 +4,9 @@ import { useActionState } from 'react'
 import { BODY_MAX, COMMENT_MAX, SUMMARY_MAX, TITLE_MAX } from '@/lib/posts/input'
 import type { EditFormState } from '@/lib/revisions/types'
 import { DiffView } from '../diff-view'
-import { Button } from '../ui/button'
 import { Checkbox, TextField } from '../ui/field'
 import { DraftKeeper } from './draft-keeper'
+import { FormButtons } from './form-buttons'
 import { FormResult } from './form-result'
 import { MarkdownEditor } from './markdown-editor'
 
@@ -56,7 +56,7 @@ export function EditForm({ action, kind, id, initial, suggesting }: EditFormProp
           defaultChecked={Boolean(values.minor)}
         />
       )}
-      <Buttons pending={pending} submit={suggesting ? 'Suggest edit' : 'Save edit'} />
+      <FormButtons pending={pending} submit={suggesting ? 'Suggest edit' : 'Save edit'} />
       <DraftKeeper draft={`edit:${id}`} />
     </form>
   )
@@ -86,22 +86,6 @@ function TagsField({ state: { fields, values } }: { state: EditFormState }) {
       autoCapitalize="none"
       required
     />
-  )
-}
-
-function Buttons({ pending, submit }: { pending: boolean; submit: string }) {
-  return (
-    <div className="flex flex-wrap gap-2">
-      <Button tone="primary" disabled={pending} aria-busy={pending}>
-        {submit}
-      </Button>
-      <Button name="intent" value="preview" disabled={pending} formNoValidate>
-        Preview
-      </Button>
-      <Button name="intent" value="draft" disabled={pending} formNoValidate>
-        Save draft
-      </Button>
-    </div>
   )
 }
 

@@ -3,8 +3,8 @@
 import { useActionState } from 'react'
 import type { EditorState } from '@/lib/posts/editor'
 import { BODY_MAX } from '@/lib/posts/input'
-import { Button } from '../ui/button'
 import { DraftKeeper } from './draft-keeper'
+import { FormButtons } from './form-buttons'
 import { FormResult } from './form-result'
 import { MarkdownEditor } from './markdown-editor'
 
@@ -35,17 +35,7 @@ export function PostForm({ action, hidden, initial, label, submit, draft }: Post
         preview={state.preview}
         required
       />
-      <div className="flex flex-wrap gap-2">
-        <Button tone="primary" disabled={pending} aria-busy={pending}>
-          {submit}
-        </Button>
-        <Button name="intent" value="preview" disabled={pending} formNoValidate>
-          Preview
-        </Button>
-        <Button name="intent" value="draft" disabled={pending} formNoValidate>
-          Save draft
-        </Button>
-      </div>
+      <FormButtons pending={pending} submit={submit} />
       <DraftKeeper draft={draft} />
     </form>
   )

@@ -5,9 +5,9 @@ import { BODY_MAX, TITLE_MAX } from '@/lib/posts/input'
 import type { AskState, AskTerms } from '@/lib/questions/types'
 import { TAGS_MAX } from '@/lib/tags/input'
 import { DraftKeeper } from '../editor/draft-keeper'
+import { FormButtons } from '../editor/form-buttons'
 import { FormResult } from '../editor/form-result'
 import { MarkdownEditor } from '../editor/markdown-editor'
-import { Button } from '../ui/button'
 import { TextField } from '../ui/field'
 import { LiveSimilar } from './live-similar'
 
@@ -48,7 +48,7 @@ export function AskForm({ action, terms, initial, submitKey }: AskFormProps) {
         required
       />
       <OwnAnswer state={state} />
-      <Buttons pending={pending} />
+      <FormButtons pending={pending} submit="Post question" checks />
       <DraftKeeper draft="ask" />
     </form>
   )
@@ -88,26 +88,6 @@ function OwnAnswer({ state: { fields, values, answerPreview } }: { state: AskSta
         rows={8}
       />
     </details>
-  )
-}
-
-function Buttons({ pending }: { pending: boolean }) {
-  return (
-    <div className="flex flex-wrap gap-2">
-      <Button tone="primary" disabled={pending} aria-busy={pending}>
-        Post question
-      </Button>
-      {/* Without these attributes the browser would insist on complete fields first. */}
-      <Button name="intent" value="preview" disabled={pending} formNoValidate>
-        Preview
-      </Button>
-      <Button name="intent" value="check" disabled={pending} formNoValidate>
-        Check for duplicates
-      </Button>
-      <Button name="intent" value="draft" disabled={pending} formNoValidate>
-        Save draft
-      </Button>
-    </div>
   )
 }
 
