@@ -35,15 +35,24 @@ export function sectionText(source: string, index: number): string | null {
   return section === undefined ? null : normalised(source).slice(section.start, section.end)
 }
 
-/** The source with one section exchanged, everything else byte for byte; `null` when there is none of that index. */
+/**
+ * The source with one section exchanged, everything else byte for byte; `null` when there is none of that index. What
+ * follows stays as far below as it was: forms and people lose blank lines at the end of a text.
+ */
 export function replaceSection(source: string, index: number, newText: string): string | null {
   const text = normalised(source)
   const section = listSections(text)[index]
   if (section === undefined) return null
-  const after = text.slice(section.end)
+  const [before, after] = [text.slice(0, section.start), text.slice(section.end)]
+  const was = text.slice(section.start, section.end)
   const body = normalised(newText)
-  const gap = after === '' || body === '' || body.endsWith('\n') ? '' : '\n'
-  return text.slice(0, section.start) + body + gap + after
+  if (after === '' || body === was) return before + body + after
+  if (body.trim() === '') return before + after
+  return before + body + '\n'.repeat(Math.max(0, newlinesAtEnd(was) - newlinesAtEnd(body))) + after
+}
+
+function newlinesAtEnd(text: string): number {
+  return text.slice(text.trimEnd().length).split('\n').length - 1
 }
 
 function endOf(section: Section, sections: Section[], length: number): number {
