@@ -1,11 +1,10 @@
 import type { QuestionThread, ThreadAnswer } from '@/lib/questions/types'
 import { routes } from '@/lib/routes'
+import { JsonLd } from '../json-ld'
 
 /** schema.org/QAPage for search engines, as data that no browser runs. */
 export function StructuredData({ thread, origin }: { thread: QuestionThread; origin: string }) {
-  const json = JSON.stringify(qaPage(thread, origin)).replace(/</g, '\\u003c')
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in which "<" cannot occur
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />
+  return <JsonLd data={qaPage(thread, origin)} />
 }
 
 function qaPage(thread: QuestionThread, origin: string) {

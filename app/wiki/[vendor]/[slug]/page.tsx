@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { FollowControl } from '@/components/follow-control'
 import { GonePage } from '@/components/gone-page'
+import { JsonLd } from '@/components/json-ld'
 import { PageStatus } from '@/components/page-status'
 import { PostBody } from '@/components/post-body'
 import { Notice } from '@/components/ui/notice'
@@ -69,11 +70,7 @@ function Article({ page, path }: { page: PageView; path: string }) {
   const { id, title, lead, vendor, html } = page
   return (
     <article data-post-id={id} id={`post-${id}`}>
-      <script
-        type="application/ld+json"
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: a data block of our own with every < escaped
-        dangerouslySetInnerHTML={{ __html: articleData(page, path) }}
-      />
+      <JsonLd data={articleData(page, path)} />
       <WikiPageHeader
         {...{ title, vendor, path }}
         summary={lead}
