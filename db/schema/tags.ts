@@ -9,9 +9,8 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
-import { createdAt, postRef, userRef } from './columns'
+import { createdAt, postRef } from './columns'
 import { posts } from './posts'
-import { users } from './users'
 
 /** nvidia, amd, intel and 'general' (wiki pages that belong to no vendor). */
 export const vendors = pgTable('vendor', {
@@ -66,29 +65,5 @@ export const postTags = pgTable(
   (t) => [
     primaryKey({ name: 'post_tag_pk', columns: [t.postId, t.tagId] }),
     uniqueIndex('post_tag_newest_index').on(t.tagId, t.postId.desc().nullsFirst()),
-  ],
-)
-
-/** Exactly one of tag and post; a vendor is followed through its tag. */
-export const follows = pgTable(
-  'follow',
-  {
-    id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    userId: userRef()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    tagId: integer().references(() => tags.id, { onDelete: 'cascade' }),
-    postId: postRef().references(() => posts.id),
-    /** watch: everything; track: only in /following; mute: vanishes from lists and counts. */
-    level: text({ enum: ['watch', 'track', 'mute'] }).notNull(),
-    createdAt: createdAt(),
-  },
-  (t) => [
-    uniqueIndex('follow_user_tag_key').on(t.userId, t.tagId),
-    uniqueIndex('follow_user_post_key').on(t.userId, t.postId),
-    index('follow_tag_index').on(t.tagId, t.level),
-    index('follow_post_index').on(t.postId, t.level),
-    check('follow_one_target', sql`num_nonnulls(${t.tagId}, ${t.postId}) = 1`),
-    check('follow_level_known', sql`${t.level} in ('watch', 'track', 'mute')`),
   ],
 )
