@@ -1,91 +1,117 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { compareVersions, isVersion } from '@/lib/versions/compare'
+import { contains, describeRange, isEmpty, parseRange, type Range } from '@/lib/versions/range'
 
-const lock: unknown = JSON.parse(readFileSync('package-lock.json', 'utf8'))
-const text = readFileSync('package-lock.json', 'utf8')
+const ordered = [
+  ['550.90.07', '550.107.02'],
+  ['390.157', '470.256.02'],
+  ['580.65', '580.65.06'],
+  ['6.17-rc2', '6.17'],
+  ['6.17-rc2', '6.17-rc10'],
+  ['6.17.0-0.rc3.250901gb320789d.31.fc44', '6.17.0-200.fc43'],
+  ['6.8.0-45-generic', '6.8.0-100-generic'],
+  ['6.12.9-arch1-1', '6.12.10-arch1-1'],
+  ['5.15.0-210.163.7.el9uek.x86_64', '5.15.0-300.1.1.el9uek.x86_64'],
+  ['26.0.0-rc1', '26.0.0'],
+  ['26.1.0-devel', '26.1.0-rc1'],
+  ['24.2~rc1', '24.2'],
+  ['6.4.3', '7.0'],
+  ['12.8', '12.10'],
+  ['26.31.39395.13', '26.31.39395.14'],
+  ['1.0.11-1+b1', '1:1.0.2'],
+] as const
 
-/** Lowest versions without a known hole; each line names the advisory it answers. */
-const minimum: Record<string, string> = {
-  next: '16.4.5', // advisories of September and October 2026
-  react: '19.2.6', // server component decoding
-  'react-dom': '19.2.6',
-  'next-auth': '5.0.0-beta.32', // GHSA-7rqj-j65f-68wh, GHSA-xmf8-cvqr-rfgj, GHSA-x445-f3h2-j279
-  '@auth/core': '0.41.3',
-  nodemailer: '7.0.7', // address parser
-  'drizzle-orm': '0.45.2', // GHSA-gpj5-g38j-94v9
-  postgres: '3.4.9',
-  'mdast-util-to-hast': '13.2.1', // CVE-2025-66400
-}
-
-describe('the lock file', () => {
-  for (const [name, lowest] of Object.entries(minimum)) {
-    it(`has ${name} at ${lowest} or later`, () => {
-      const found = versionsOf(name)
-      expect(found.length).toBeGreaterThan(0)
-      for (const version of found)
-        expect(compare(version, lowest), `${name} ${version}`).toBeGreaterThanOrEqual(0)
-    })
-  }
-
-  // npm 11 refuses a lock file without them, npm 10 would not install them on a Mac.
-  it('names the optional packages of every system', () => {
-    const named = new Set(entries().map(([path]) => path))
-    const missing = entries().flatMap(([path, entry]) =>
-      Object.keys(entry.optionalDependencies ?? {}).filter(
-        (name) => !named.has(`node_modules/${name}`) && !named.has(`${path}/node_modules/${name}`),
-      ),
-    )
-    expect(missing).toEqual([])
+describe('versions', () => {
+  it.each(ordered)('%s is older than %s', (older, newer) => {
+    expect(compareVersions(older, newer)).toBeLessThan(0)
+    expect(compareVersions(newer, older)).toBeGreaterThan(0)
   })
 
-  it('carries no download address and a checksum for every package installed on Linux x64', () => {
-    expect(text).not.toMatch(/"resolved"/)
-    const bare = entries().filter(
-      ([path, entry]) =>
-        path !== '' && !entry.link && !entry.inBundle && !entry.integrity && !isForSystemsApart(entry),
-    )
-    expect(bare.map(([path]) => path)).toEqual([])
+  it.each([
+    ['7.0', '7.0.0'],
+    ['v6.12', '6.12'],
+    ['580.95.05', '580.95.5'],
+  ])('%s equals %s', (a, b) => {
+    expect(compareVersions(a, b)).toBe(0)
+  })
+
+  it('are totally ordered, whatever they look like', () => {
+    const some = Array.from({ length: 60 }, randomVersion)
+    for (const a of some)
+      for (const b of some) {
+        expect(Math.sign(compareVersions(a, b))).toBe(0 - Math.sign(compareVersions(b, a)))
+        for (const c of some.slice(0, 12))
+          if (compareVersions(a, b) <= 0 && compareVersions(b, c) <= 0)
+            expect(compareVersions(a, c)).toBeLessThanOrEqual(0)
+      }
+  })
+
+  it('begin with a number', () => {
+    expect(['580', 'v6.1', '1:2.4'].every(isVersion)).toBe(true)
+    expect(['', 'latest', '-5', '9'.repeat(200)].some(isVersion)).toBe(false)
   })
 })
 
-type Entry = {
-  version?: string
-  integrity?: string
-  link?: boolean
-  inBundle?: boolean
-  optional?: boolean
-  os?: string[]
-  cpu?: string[]
-  libc?: string[]
-  optionalDependencies?: Record<string, string>
-}
+describe('a range', () => {
+  const holds: [string, string, boolean][] = [
+    ['580', '580.95.05', true],
+    ['580', '590.48.01', false],
+    ['>= 550.54', '550.54.14', true],
+    ['< 6.12.9', '6.12.9-arch1-1', false],
+    ['<= 6.12.9', '6.12.9-arch1-1', true],
+    ['<= 6.12', '6.12.9-arch1-1', true],
+    ['>= 6.12, < 6.15', '6.15-rc1', true],
+    ['>=6.12 <6.15', '6.14.11-300.fc42', true],
+    ['6.12 - 6.15', '6.15.4', true],
+    ['25.2+', '26.0.3', true],
+    ['25.2+', '25.1.9', false],
+  ]
+  it.each(holds)('%s of %s: %s', (text, version, expected) => {
+    const range = parseRange(text)
+    expect(range && contains(range, version)).toBe(expected)
+  })
 
-function isForSystemsApart({ optional, os, cpu, libc }: Entry): boolean {
-  const isHere = (os ?? ['linux']).includes('linux') && (cpu ?? ['x64']).includes('x64')
-  return optional === true && (!isHere || libc?.[0] === 'musl')
-}
+  it.each(['', 'latest', '> 5', '>= 7, < 6', '6.15 - 6.12', '< 1 < 2', 'x'.repeat(500)])(
+    'is not %j',
+    (text) => {
+      expect(parseRange(text)).toBeNull()
+    },
+  )
 
-function entries(): [string, Entry][] {
-  if (typeof lock !== 'object' || lock === null || !('packages' in lock)) throw new Error('not a lock file')
-  return Object.entries(Object(lock.packages))
-}
+  it('says itself in words that read back as the same range', () => {
+    const range: Range = { from: '580.65', to: '595', through: false }
+    expect(describeRange(range)).toBe('from 580.65 to before 595')
+    expect(describeRange({ from: '580', to: '580', through: true })).toBe('580')
+    expect(describeRange({ from: null, to: '6.17', through: true })).toBe('up to 6.17')
+  })
 
-function versionsOf(name: string): string[] {
-  return entries()
-    .filter(([path]) => path === `node_modules/${name}` || path.endsWith(`/node_modules/${name}`))
-    .map(([, entry]) => entry.version ?? '')
-}
+  it('that holds a version is not empty, and holds every version between two that it holds', () => {
+    for (let i = 0; i < 2_000; i++) {
+      const [a, b] = [randomVersion(), randomVersion()].sort(compareVersions)
+      const range = { from: a ?? null, to: b ?? null, through: i % 2 === 0 }
+      const inside = [a, b, randomVersion(), randomVersion()].filter(
+        (v) => v !== undefined && contains(range, v),
+      )
+      if (inside.length > 0) expect(isEmpty(range)).toBe(false)
+    }
+  })
+})
 
-function compare(a: string, b: string): number {
-  const parts = (version: string) =>
-    version.split(/[.-]/).map((part) => (/^\d+$/.test(part) ? Number(part) : part))
-  const [left, right] = [parts(a), parts(b)]
-  for (let i = 0; i < Math.max(left.length, right.length); i++) {
-    if (left[i] === right[i]) continue
-    // A release without a suffix is later than its pre-releases.
-    if (left[i] === undefined) return typeof right[i] === 'string' ? 1 : -1
-    if (right[i] === undefined) return typeof left[i] === 'string' ? -1 : 1
-    return (left[i] ?? 0) < (right[i] ?? 0) ? -1 : 1
-  }
-  return 0
+function randomVersion(): string {
+  const number = (below: number) => Math.floor(Math.random() * below)
+  const numbers = Array.from({ length: 1 + number(3) }, () => number(12)).join('.')
+  const tails = [
+    '',
+    '',
+    '-rc1',
+    '-rc2',
+    '-arch1-1',
+    '-45-generic',
+    '-100-generic',
+    '~rc3',
+    '+13',
+    '.fc43',
+    '-devel',
+  ]
+  return numbers + (tails[number(tails.length)] ?? '')
 }
