@@ -6,6 +6,7 @@ import { discardDraft } from '@/lib/drafts/store'
 import { record } from '@/lib/events/record'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose, nextPostId } from '@/lib/posts/compose'
 import { refreshQuestion } from '@/lib/posts/counters'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
@@ -35,7 +36,9 @@ export async function answerQuestion(
   const body = await compose(id, markdown)
   const links = refuseLinks(viewer, body.rendered.html, await getSettings())
   if (links) return links
-  const result = await transaction((tx) => answer(tx, viewer, { id, questionId, body, key }))
+  const result = await inTurn(viewer, () =>
+    transaction((tx) => answer(tx, viewer, { id, questionId, body, key })),
+  )
   if (!result.ok) return result
   const { thread, answerId } = result.value
   expireThreadAndLists(thread, [viewer.handle])

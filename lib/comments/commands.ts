@@ -3,6 +3,7 @@ import { type Transaction, transaction } from '@/db/client'
 import { record } from '@/lib/events/record'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose, nextPostId } from '@/lib/posts/compose'
 import { expireThread } from '@/lib/posts/expiry'
 import { recordMentions } from '@/lib/posts/mentions'
@@ -30,7 +31,9 @@ export async function addComment(
   const body = await compose(id, markdown)
   const links = refuseLinks(viewer, body.rendered.html, await getSettings())
   if (links) return links
-  const result = await transaction((tx) => comment(tx, viewer, { id, parentId, body, key }))
+  const result = await inTurn(viewer, () =>
+    transaction((tx) => comment(tx, viewer, { id, parentId, body, key })),
+  )
   if (!result.ok) return result
   const { thread, commentId } = result.value
   expireThread(thread, [viewer.handle])

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, count, eq, gt, sql } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { drafts } from '@/db/schema'
+import { inTurn } from '@/lib/limits/turn'
 import { queueAuthor } from '@/lib/posts/repeats'
 import { done, fail, ok, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
@@ -16,22 +17,24 @@ export async function saveDraft(
   viewer: Viewer,
   { key, fields }: { key: string; fields: DraftFields },
 ): Promise<Result<{ savedAt: Date }>> {
-  return transaction(async (tx) => {
-    await queueAuthor(tx, viewer.id)
-    const [kept] = await tx
-      .select({ others: count() })
-      .from(drafts)
-      .where(and(eq(drafts.userId, viewer.id), sql`${drafts.key} <> ${key}`, gt(drafts.updatedAt, oldest)))
-    if ((kept?.others ?? 0) >= DRAFTS_MAX)
-      return fail('limited', `You have ${DRAFTS_MAX} drafts; finish or discard one first.`)
-    const values = { userId: viewer.id, key, fields: JSON.stringify(fields), updatedAt: new Date() }
-    const { fields: text, updatedAt } = values
-    await tx
-      .insert(drafts)
-      .values(values)
-      .onConflictDoUpdate({ target: [drafts.userId, drafts.key], set: { fields: text, updatedAt } })
-    return ok({ savedAt: updatedAt })
-  })
+  return inTurn(viewer, () =>
+    transaction(async (tx) => {
+      await queueAuthor(tx, viewer.id)
+      const [kept] = await tx
+        .select({ others: count() })
+        .from(drafts)
+        .where(and(eq(drafts.userId, viewer.id), sql`${drafts.key} <> ${key}`, gt(drafts.updatedAt, oldest)))
+      if ((kept?.others ?? 0) >= DRAFTS_MAX)
+        return fail('limited', `You have ${DRAFTS_MAX} drafts; finish or discard one first.`)
+      const values = { userId: viewer.id, key, fields: JSON.stringify(fields), updatedAt: new Date() }
+      const { fields: text, updatedAt } = values
+      await tx
+        .insert(drafts)
+        .values(values)
+        .onConflictDoUpdate({ target: [drafts.userId, drafts.key], set: { fields: text, updatedAt } })
+      return ok({ savedAt: updatedAt })
+    }),
+  )
 }
 
 export async function dropDraft(viewer: Viewer, { key }: { key: string }): Promise<Result> {

@@ -5,6 +5,7 @@ import { type Transaction, transaction } from '@/db/client'
 import { flags } from '@/db/schema'
 import { record } from '@/lib/events/record'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
@@ -25,24 +26,27 @@ export async function flagPost(
 ): Promise<Result<{ id: number }>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
-  return transaction(async (tx): Promise<Result<{ id: number }>> => {
-    const post = await lockThread(tx, flag.id)
-    // A locked thread may still be flagged: locks stop talk, not reports.
-    const no = refuseThread(viewer, post && { ...post, lockReason: null })
-    if (no || !post) return no ?? fail('not-found', 'There is no such post.')
-    const facts = await getFlagFacts(tx, viewer.id, post.id)
-    const not = refuseFlagging(viewer, post, await getSettings(tx)) ?? refuseReason(flag.reason, post, facts)
-    if (not) return not
-    if (facts.open) return ok({ id: post.id })
-    const over = await spendQuota(tx, viewer, 'flags')
-    if (over && !over.ok) return over
-    await tx
-      .insert(flags)
-      .values({ postId: post.id, userId: viewer.id, reason: flag.reason, note: flag.note })
-    const data = { reason: flag.reason }
-    await record(tx, { actorId: viewer.id, verb: 'flagged', postId: post.id, rootId: post.rootId, data })
-    return ok({ id: post.id })
-  })
+  return inTurn(viewer, () =>
+    transaction(async (tx): Promise<Result<{ id: number }>> => {
+      const post = await lockThread(tx, flag.id)
+      // A locked thread may still be flagged: locks stop talk, not reports.
+      const no = refuseThread(viewer, post && { ...post, lockReason: null })
+      if (no || !post) return no ?? fail('not-found', 'There is no such post.')
+      const facts = await getFlagFacts(tx, viewer.id, post.id)
+      const not =
+        refuseFlagging(viewer, post, await getSettings(tx)) ?? refuseReason(flag.reason, post, facts)
+      if (not) return not
+      if (facts.open) return ok({ id: post.id })
+      const over = await spendQuota(tx, viewer, 'flags')
+      if (over && !over.ok) return over
+      await tx
+        .insert(flags)
+        .values({ postId: post.id, userId: viewer.id, reason: flag.reason, note: flag.note })
+      const data = { reason: flag.reason }
+      await record(tx, { actorId: viewer.id, verb: 'flagged', postId: post.id, rootId: post.rootId, data })
+      return ok({ id: post.id })
+    }),
+  )
 }
 
 /** Settles all open flags of one post at once and, when upheld, does to the post what was chosen. Each flagger is told. */

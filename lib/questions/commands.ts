@@ -6,6 +6,7 @@ import { writeAnswer } from '@/lib/answers/write'
 import { discardDraft } from '@/lib/drafts/store'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose, nextPostId } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { findRepeat, queueAuthor } from '@/lib/posts/repeats'
@@ -34,7 +35,7 @@ export async function askQuestion(viewer: Viewer, input: AskInput): Promise<Resu
   const texts = { body: await composeNew(input.body), answer: await composeNew(input.answer) }
   const links = refuseAllLinks(viewer, texts, settings)
   if (links) return links
-  const result = await transaction((tx) => ask(tx, viewer, input, texts, settings))
+  const result = await inTurn(viewer, () => transaction((tx) => ask(tx, viewer, input, texts, settings)))
   if (!result.ok) return result
   const { id, slug, tags } = result.value
   expireThreadAndLists({ rootId: id, root: { kind: 'question', slug }, tags }, [viewer.handle])

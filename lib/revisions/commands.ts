@@ -2,6 +2,7 @@ import 'server-only'
 import { db, type Transaction, transaction } from '@/db/client'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThread, expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
@@ -71,7 +72,7 @@ async function carryOut(viewer: Viewer, envelope: Envelope, plan: Write): Promis
   const body = await compose(envelope.id, plan.version.body)
   const links = refuseLinks(viewer, body.rendered.html, await getSettings())
   if (links) return links
-  const result = await transaction((tx) => write(tx, viewer, envelope, plan, body))
+  const result = await inTurn(viewer, () => transaction((tx) => write(tx, viewer, envelope, plan, body)))
   if (result !== 'stale' && result.ok && result.value.outcome === 'saved')
     expireEdited(viewer, result.value.thread)
   return result

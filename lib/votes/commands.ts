@@ -5,6 +5,7 @@ import { locks, posts, votes } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
 import { record } from '@/lib/events/record'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { refreshQuestion } from '@/lib/posts/counters'
 import { lockPost } from '@/lib/posts/write'
 import { refreshReputation, utcDay } from '@/lib/reputation/commands'
@@ -26,7 +27,7 @@ export async function castVote(
 ): Promise<Result<CastVote>> {
   const refusal = refuseWriting(viewer)
   if (refusal) return refusal
-  const result = await transaction((tx) => castVoteWithin(tx, viewer, id, value))
+  const result = await inTurn(viewer, () => transaction((tx) => castVoteWithin(tx, viewer, id, value)))
   if (result.ok && result.value.changed) expire(tags.question(result.value.rootId), tags.list, tags.home)
   return result
 }

@@ -7,6 +7,7 @@ import { record } from '@/lib/events/record'
 import { watchOwn } from '@/lib/follows/commands'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose, nextPostId } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { recordMentions } from '@/lib/posts/mentions'
@@ -48,7 +49,9 @@ export async function createPage(
   const body = await compose(id, input.body)
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
-  const result = await transaction((tx) => create(tx, viewer, input, { id, body, createdAt }, settings))
+  const result = await inTurn(viewer, () =>
+    transaction((tx) => create(tx, viewer, input, { id, body, createdAt }, settings)),
+  )
   if (!result.ok) return result
   const { tags, ...created } = result.value
   expireThreadAndLists({ rootId: id, root: { kind: 'page', slug: created.path }, tags }, [viewer.handle])

@@ -3,6 +3,7 @@ import { db, type Transaction, transaction } from '@/db/client'
 import { discardDraft } from '@/lib/drafts/store'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { replaceSection } from '@/lib/markdown/sections'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
@@ -122,7 +123,7 @@ async function carryOut(
   }
   const merged = !samePage(state.base.page, state.current.page)
   const edit: Edit = { id, expected: state.current.number, base, page, body, summary, minor, merged }
-  const result = await transaction((tx) => save(tx, viewer, edit, settings))
+  const result = await inTurn(viewer, () => transaction((tx) => save(tx, viewer, edit, settings)))
   if (result === 'stale' || !result.ok) return result
   expireThreadAndLists(result.value, [viewer.handle])
   const number = edit.expected + 1

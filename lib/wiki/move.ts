@@ -5,6 +5,7 @@ import { pageRedirects, pages, posts } from '@/db/schema'
 import { tags as cacheTags, expire } from '@/lib/cache'
 import { record } from '@/lib/events/record'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
@@ -33,7 +34,7 @@ export async function movePage(viewer: Viewer, input: MoveInput): Promise<Result
   const settings = await getSettings()
   if (!canEditPages(viewer, settings))
     return fail('forbidden', `Moving pages takes ${settings['reputation.editWiki']} reputation.`)
-  const result = await transaction((tx) => move(tx, viewer, input, settings))
+  const result = await inTurn(viewer, () => transaction((tx) => move(tx, viewer, input, settings)))
   if (!result.ok) return result
   const { from, thread, tags } = result.value
   const path = pathOf(input.path)

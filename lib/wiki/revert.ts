@@ -2,6 +2,7 @@ import 'server-only'
 import { db, type Transaction, transaction } from '@/db/client'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
@@ -37,7 +38,9 @@ export async function revertPage(viewer: Viewer, input: RevertInput): Promise<Re
   const body = await compose(input.id, page.body)
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
-  const result = await transaction((tx) => revert(tx, viewer, input, { page, body }, settings))
+  const result = await inTurn(viewer, () =>
+    transaction((tx) => revert(tx, viewer, input, { page, body }, settings)),
+  )
   if (!result.ok) return result
   expireThreadAndLists(result.value, [viewer.handle])
   return ok({ path: result.value.root.slug })

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '@/db/client'
 import { suggestions } from '@/db/schema'
 import { spendQuota } from '@/lib/limits/quota'
+import { inTurn } from '@/lib/limits/turn'
 import { compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
@@ -23,24 +24,26 @@ export async function suggestPageEdit(
   viewer: Viewer,
   { id, base, page, summary }: Suggested,
 ): Promise<Result<{ suggestionId: number }>> {
-  return transaction(async (tx) => {
-    const thread = await lockThread(tx, id)
-    const no = refuseThread(viewer, thread)
-    if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
-    const spent = await spendQuota(tx, viewer, 'edits')
-    if (spent && !spent.ok) return spent
-    const { lead, title, tags, body } = page
-    const version = { title, tags, body }
-    const details = detailsOf(page)
-    const written = await writeSuggestion(tx, viewer, thread, {
-      version,
-      lead,
-      details,
-      baseNumber: base,
-      summary,
-    })
-    return written.ok ? ok({ suggestionId: written.value.suggestionId }) : written
-  })
+  return inTurn(viewer, () =>
+    transaction(async (tx) => {
+      const thread = await lockThread(tx, id)
+      const no = refuseThread(viewer, thread)
+      if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
+      const spent = await spendQuota(tx, viewer, 'edits')
+      if (spent && !spent.ok) return spent
+      const { lead, title, tags, body } = page
+      const version = { title, tags, body }
+      const details = detailsOf(page)
+      const written = await writeSuggestion(tx, viewer, thread, {
+        version,
+        lead,
+        details,
+        baseNumber: base,
+        summary,
+      })
+      return written.ok ? ok({ suggestionId: written.value.suggestionId }) : written
+    }),
+  )
 }
 
 type Decision = {

@@ -91,7 +91,7 @@ describe('an edit', () => {
     expect(await textOf(id)).toBe(lines('theirs'))
   })
 
-  it('keeps every one of 60 parallel edits of different lines', async () => {
+  it('keeps every one of 60 parallel edits of different lines', { timeout: 40_000 }, async () => {
     const { id } = await ask(casey, {
       body: Array.from({ length: 121 }, (_, n) => `line ${n} of the text`).join('\n'),
     })
