@@ -1,4 +1,5 @@
 import { routes } from '@/lib/routes'
+import { muteMarks, type Thread } from './mutable'
 import { Icon, type IconName } from './ui/icon'
 import { Time } from './ui/time'
 
@@ -10,6 +11,8 @@ export type EventView = {
   /** Past tense, as it is read: "edited", "asked". */
   verb: string
   subject: { text: string; href: string } | null
+  /** The thread it happened in, on pages that are the same for everyone. */
+  root?: Thread
   /** Edit summary, reason, excerpt. */
   note?: string | null
   icon?: IconName
@@ -22,7 +25,7 @@ export function EventList({ events, label }: { events: EventView[]; label?: stri
   return (
     <ol className="event-list" aria-label={label}>
       {events.map((event) => (
-        <li key={event.id} data-at={event.at.toISOString()}>
+        <li key={event.id} data-at={event.at.toISOString()} {...(event.root && muteMarks(event.root))}>
           <span className="event-icon">
             <Icon name={event.icon ?? iconOf(event.verb)} />
           </span>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { muteMarks } from '@/components/mutable'
 import { LinkButton } from '@/components/ui/button'
 import { Columns, SideBox } from '@/components/ui/columns'
 import { PageHeader } from '@/components/ui/page-header'
@@ -58,7 +59,11 @@ export default async function WikiIndex() {
 function Shelf({ shelf }: { shelf: Awaited<ReturnType<typeof listShelves>>[number] }) {
   const { slug, topics, pages } = shelf
   return (
-    <section className="grid content-start gap-3 border-t border-line pt-3" aria-labelledby={`shelf-${slug}`}>
+    <section
+      className="grid content-start gap-3 border-t border-line pt-3"
+      aria-labelledby={`shelf-${slug}`}
+      data-tags={slug}
+    >
       <h2 id={`shelf-${slug}`} className="flex items-baseline justify-between gap-2 text-lg">
         <a href={routes.wikiVendor(slug)} className="inline-flex items-center gap-2">
           <VendorMark vendor={slug} />
@@ -66,11 +71,11 @@ function Shelf({ shelf }: { shelf: Awaited<ReturnType<typeof listShelves>>[numbe
         <span className="text-sm font-normal text-ink-2">{plural(pages, 'page')}</span>
       </h2>
       {topics.map(({ topic, pages: shown }) => (
-        <div key={topic}>
+        <div key={topic} data-group="">
           <h3 className="text-xs font-medium text-ink-2">{topic}</h3>
           <ul className="text-sm">
             {shown.map((page) => (
-              <li key={page.slug}>
+              <li key={page.slug} {...muteMarks(page.root)}>
                 <a href={routes.page(`${slug}/${page.slug}`)} className="inline-block py-0.5">
                   {page.title}
                 </a>

@@ -1,5 +1,6 @@
 import { routes } from '@/lib/routes'
 import { pathOf } from '@/lib/wiki/paths'
+import { muteMarks } from '../mutable'
 import { TagLink, type TagView } from '../tag-link'
 import { SideBox } from '../ui/columns'
 import { ChangeList, type ChangeView } from '../wiki/change-list'
@@ -14,7 +15,7 @@ export function HomeSide({ start, changes, tags }: HomeSideProps) {
         <SideBox title="Start here">
           <ul className="grid gap-1.5">
             {start.map((page) => (
-              <li key={pathOf(page)}>
+              <li key={pathOf(page)} {...muteMarks(page.root)}>
                 <a href={routes.page(pathOf(page))}>{page.title}</a>
               </li>
             ))}
@@ -32,7 +33,7 @@ export function HomeSide({ start, changes, tags }: HomeSideProps) {
       <SideBox title="Popular tags">
         <ul className="flex flex-wrap gap-1.5" aria-label="Popular tags">
           {tags.map((tag) => (
-            <li key={tag.name}>
+            <li key={tag.name} data-tags={tag.name}>
               <TagLink tag={tag} />
             </li>
           ))}

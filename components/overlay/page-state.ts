@@ -22,7 +22,7 @@ export function applyAnswer(answer: ViewerAnswer): void {
   for (const element of all('[data-follow]')) {
     showFollow(element.dataset.follow ?? '', answer.follows[element.dataset.follow ?? ''] ?? null)
   }
-  hideMuted(new Set(answer.muted), answer.follows)
+  hideMuted(new Set(answer.muted), new Set(answer.mutedThreads.map(String)))
   if (answer.since) markNew(answer.since)
 }
 
@@ -87,12 +87,15 @@ function disable(form: HTMLFormElement, why: string): void {
 
 const wishes = (form: HTMLFormElement) => form.querySelectorAll<HTMLButtonElement>('button[data-wants]')
 
-/** Rows of lists that carry a muted tag, or are a muted question themselves. */
-function hideMuted(tags: Set<string>, levels: ViewerAnswer['follows']): void {
+/** Rows of lists about what carries a muted tag or is muted itself, and headings with nothing else below them. */
+function hideMuted(tags: Set<string>, threads: Set<string>): void {
   for (const row of all('[data-tags]')) {
     const carried = (row.dataset.tags ?? '').split(' ')
-    const isMuted = carried.some((tag) => tags.has(tag)) || levels[`post:${row.dataset.postId}`] === 'mute'
-    if (isMuted) row.hidden = true
+    const id = row.dataset.root ?? row.dataset.postId ?? ''
+    if (threads.has(id) || carried.some((tag) => tags.has(tag))) row.hidden = true
+  }
+  for (const group of all('[data-group]')) {
+    if (!group.querySelector('[data-tags]:not([hidden])')) group.hidden = true
   }
 }
 

@@ -21,11 +21,7 @@ export function ResultList({ results, label }: { results: SearchResult[]; label:
 function Result({ result }: { result: SearchResult }) {
   const { kind, title, snippet, tags } = result
   return (
-    <li
-      className="grid gap-1 border-b border-line py-3.5"
-      data-tags={tags.map(({ name }) => name).join(' ')}
-      data-kind={kind}
-    >
+    <li className="grid gap-1 border-b border-line py-3.5" data-kind={kind}>
       <h2 className="text-base">
         <span className="mr-2 inline-flex items-center gap-1 text-xs font-normal text-ink-2">
           <Icon name={icons[kind]} /> {names[kind]}

@@ -57,7 +57,7 @@ export function TagIndex({ tags, filter }: { tags: TagRowView[]; filter?: string
             <h2 id={`kind-${kind}`} className="text-lg">
               {title}
             </h2>
-            <TagCards tags={some} />
+            <TagCards tags={some} muting={filter === undefined} />
           </section>
         ))}
       </div>
@@ -65,11 +65,16 @@ export function TagIndex({ tags, filter }: { tags: TagRowView[]; filter?: string
   )
 }
 
-export function TagCards({ tags }: { tags: TagRowView[] }) {
+/** `muting` lets the overlay hide what the viewer muted; who looks for a tag by name wants to see it. */
+export function TagCards({ tags, muting = false }: { tags: TagRowView[]; muting?: boolean }) {
   return (
     <ul className="grid gap-x-6 gap-y-0 border-t border-line sm:grid-cols-2 lg:grid-cols-3">
       {tags.map((tag) => (
-        <li key={tag.name} className="grid content-start gap-1 border-b border-line py-3">
+        <li
+          key={tag.name}
+          className="grid content-start gap-1 border-b border-line py-3"
+          data-tags={muting ? tag.name : undefined}
+        >
           <span className="flex items-center gap-2">
             <TagLink tag={tag} />
             <span className="ml-auto text-xs whitespace-nowrap text-ink-2">

@@ -1,5 +1,6 @@
 import { formatScore } from '@/lib/format/numbers'
 import { routes } from '@/lib/routes'
+import { muteMarks } from '../mutable'
 import { Badge } from '../ui/badge'
 import { Time } from '../ui/time'
 
@@ -14,6 +15,7 @@ export type AuthoredView = {
   score: number
   accepted: boolean
   at: Date
+  tags: string[]
 }
 
 export const authoredTitles = {
@@ -28,7 +30,11 @@ export function AuthoredList({ posts }: { posts: AuthoredView[] }) {
   return (
     <ol className="grid divide-y divide-line border-y border-line">
       {posts.map((post) => (
-        <li key={post.id} className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-3 py-2">
+        <li
+          key={post.id}
+          className="grid grid-cols-[3rem_minmax(0,1fr)] gap-x-3 py-2"
+          {...muteMarks({ id: post.rootId, tags: post.tags })}
+        >
           <span className="text-right font-mono text-sm text-ink-2" title="Score">
             <span className="sr-only">Score </span>
             {formatScore(post.score)}

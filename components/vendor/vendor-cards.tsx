@@ -18,6 +18,7 @@ export function VendorCards({ vendors }: { vendors: VendorCardView[] }) {
       {vendors.map((vendor) => (
         <li
           key={vendor.slug}
+          data-tags={vendor.slug}
           className={`vendor-${vendor.slug} flex flex-col gap-2 rounded-md border border-line border-l-3 border-l-(--vendor) bg-raised p-4`}
         >
           <h3 className="text-lg">

@@ -3,6 +3,7 @@ import { listQuery } from '@/lib/questions/list-input'
 import { routes } from '@/lib/routes'
 import { topicId } from '@/lib/wiki/paths'
 import { FollowControl } from '../follow-control'
+import { muteMarks } from '../mutable'
 import { PeopleList } from '../people-list'
 import type { QuestionRowView } from '../question-row'
 import { QuestionSection } from '../question-section'
@@ -107,13 +108,18 @@ function Notes({ vendor: { slug, name }, topics }: Pick<VendorPageProps, 'vendor
       )}
       <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
         {topics.map(({ topic, pages }) => (
-          <section key={topic} aria-labelledby={topicId(topic)} className="grid content-start gap-2">
+          <section
+            key={topic}
+            aria-labelledby={topicId(topic)}
+            className="grid content-start gap-2"
+            data-group=""
+          >
             <h3 id={topicId(topic)} className="text-sm text-ink-2">
               {topic}
             </h3>
             <ul className="grid gap-2">
               {pages.map((page) => (
-                <li key={page.slug} className="grid">
+                <li key={page.slug} className="grid" {...muteMarks(page.root)}>
                   <a href={routes.page(`${slug}/${page.slug}`)} className="font-medium">
                     {page.title}
                   </a>

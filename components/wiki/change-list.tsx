@@ -1,6 +1,7 @@
 import { routes } from '@/lib/routes'
 import { pathOf } from '@/lib/wiki/paths'
 import { EventList, type EventView } from '../event-list'
+import type { Thread } from '../mutable'
 import type { RevisionView } from './revision-list'
 
 export type ChangeView = Omit<RevisionView, 'baseNumber'> & {
@@ -8,6 +9,7 @@ export type ChangeView = Omit<RevisionView, 'baseNumber'> & {
   vendor: string
   slug: string
   title: string
+  root: Thread
 }
 
 /** Edits of pages, the newest first, each with its difference. */
@@ -16,11 +18,11 @@ export function ChangeList({ changes, label }: { changes: ChangeView[]; label: s
 }
 
 function toEvent(change: ChangeView): EventView {
-  const { id, number, kind, minor, summary, at, author, title } = change
+  const { id, number, kind, minor, summary, at, author, title, root } = change
   const path = pathOf(change)
   const links = number > 1 ? [{ text: 'diff', href: routes.pageDiff(path, number - 1, number) }] : []
   return {
-    ...{ id, at, actor: author },
+    ...{ id, at, actor: author, root },
     verb: `${verbs[kind]}${minor ? ' (minor)' : ''}`,
     subject: { text: title, href: routes.page(path) },
     note: summary,

@@ -2,8 +2,17 @@ import 'server-only'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { posts, questions } from '@/db/schema'
+import { tagNamesOf } from '@/lib/tags/carried'
 
-export type SimilarQuestion = { id: number; slug: string; title: string; answers: number; accepted: boolean }
+export type SimilarQuestion = {
+  id: number
+  slug: string
+  title: string
+  answers: number
+  accepted: boolean
+  /** Absent where even what somebody muted is worth knowing: before they ask the same. */
+  tags?: string[]
+}
 
 /** Titles that look like this one, the most alike first; for the ask form. */
 export async function listSimilarTitles(title: string, limit = 5): Promise<SimilarQuestion[]> {
@@ -39,7 +48,8 @@ export async function listRelatedQuestions(
       (select n.post_id from mine, lateral (select pt.post_id from post_tag pt where pt.tag_id = mine.id
         order by pt.post_id desc limit 30) n)
     )
-    select p.id, q.slug, q.title, q.answer_count as answers, q.accepted_count > 0 as accepted
+    select p.id, q.slug, q.title, q.answer_count as answers, q.accepted_count > 0 as accepted,
+      ${tagNamesOf(sql`p.id`)} as tags
     from near join post p on p.id = near.post_id and p.visible and p.kind = 'question'
       join question q on q.post_id = p.id
     where p.id <> ${id}

@@ -2,8 +2,11 @@ import 'server-only'
 import { and, desc, eq, notExists, or, sql } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '@/db/client'
 import { accountDeletions, pages, posts, questions, tagSynonyms, tags, users } from '@/db/schema'
+import { mutedFor } from '@/lib/follows/muted'
 import { routes } from '@/lib/routes'
 import { foldHandle } from '@/lib/users/handle'
+
+type Viewer = { id: string } | null
 
 /** Longer texts are no name of a tag or a person. */
 const NAME_MAX = 60
@@ -48,18 +51,18 @@ export async function findPeople(text: string, limit: number) {
     .limit(limit)
 }
 
-/** Titles that hold something like the text, for when few documents do: "blak screan". */
-export async function findSimilarTitles(text: string, limit: number) {
+/** Titles that hold something like the text, for when few documents do: "blak screan". Nothing that the viewer muted. */
+export async function findSimilarTitles(text: string, limit: number, viewer: Viewer) {
   const words = text.slice(0, 100)
   if (words.trim().length < 4) return []
   const found = await transaction(async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${ALIKE}, true)`)
-    return [...(await findAsked(tx, words, limit)), ...(await findWritten(tx, words, limit))]
+    return [...(await findAsked(tx, words, limit, viewer)), ...(await findWritten(tx, words, limit, viewer))]
   })
   return found.sort((one, other) => other.likeness - one.likeness).slice(0, limit)
 }
 
-async function findAsked(tx: Transaction, words: string, limit: number) {
+async function findAsked(tx: Transaction, words: string, limit: number, viewer: Viewer) {
   const rows = await tx
     .select({
       id: questions.postId,
@@ -69,13 +72,13 @@ async function findAsked(tx: Transaction, words: string, limit: number) {
     })
     .from(questions)
     .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
-    .where(sql`${words} <% ${questions.title}`)
+    .where(and(sql`${words} <% ${questions.title}`, mutedFor(viewer)))
     .orderBy(desc(likeness(questions.title, words)))
     .limit(limit)
   return rows.map(({ id, slug, ...row }) => ({ ...row, href: routes.question(id, slug) }))
 }
 
-async function findWritten(tx: Transaction, words: string, limit: number) {
+async function findWritten(tx: Transaction, words: string, limit: number, viewer: Viewer) {
   const rows = await tx
     .select({
       vendor: pages.vendor,
@@ -85,7 +88,7 @@ async function findWritten(tx: Transaction, words: string, limit: number) {
     })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .where(sql`${words} <% ${pages.title}`)
+    .where(and(sql`${words} <% ${pages.title}`, mutedFor(viewer)))
     .orderBy(desc(likeness(pages.title, words)))
     .limit(limit)
   return rows.map(({ vendor, slug, ...row }) => ({ ...row, href: routes.page(`${vendor}/${slug}`) }))

@@ -73,7 +73,7 @@ export async function searchSite(
     findPeople(words || (search.user ?? ''), request.kind === 'user' ? NAMES_PAGE : BESIDE),
   ])
   const few = documents.relaxed || sumOf(documents.counts) < FEW
-  const similar = few ? await findSimilarTitles(words, 5) : []
+  const similar = few ? await findSimilarTitles(words, 5, viewerId === null ? null : { id: viewerId }) : []
   const shown = new Set(documents.results.map(({ title }) => title.map(({ text }) => text).join('')))
   return { ...nothing, ...documents, tags, people, similar: similar.filter(({ title }) => !shown.has(title)) }
 }

@@ -4,6 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { events, pages, posts, postTags, tagSynonyms, tags, users } from '@/db/schema'
 import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { tagNamesOf } from './carried'
 
 export type TagView = NonNullable<Awaited<ReturnType<typeof getTag>>>
 
@@ -69,7 +70,10 @@ export async function getMainTag(synonym: string): Promise<string | null> {
 /** Wiki pages that carry a tag, the newest edited first. */
 export async function listTagPages(tagId: number, limit = 12) {
   return db
-    .select({ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead })
+    .select({
+      root: { id: pages.postId, tags: tagNamesOf(pages.postId) },
+      ...{ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead },
+    })
     .from(postTags)
     .innerJoin(posts, and(eq(posts.id, postTags.postId), eq(posts.visible, true)))
     .innerJoin(pages, eq(pages.postId, posts.id))

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { tagNamesOf } from '@/lib/tags/carried'
 
 export type Activity = {
   id: number
@@ -10,6 +11,7 @@ export type Activity = {
   questionId: number | null
   slug: string | null
   path: string | null
+  root: { id: number; tags: string[] }
 }
 
 const shown = [
@@ -33,9 +35,12 @@ export async function listActivity(userId: string, limit: number): Promise<Activ
     question: string | null
     slug: string | null
     path: string | null
+    root: string
+    tags: string[]
   }>(sql`
     select e.id::text, e.at, e.verb, coalesce(q.title, page.title) as title, q.post_id::text as question, q.slug,
-      page.vendor || '/' || page.slug as path
+      page.vendor || '/' || page.slug as path,
+      p.root_id::text as root, ${tagNamesOf(sql`p.root_id`)} as tags
     from event e
     join post p on p.id = e.post_id
     join post root on root.id = p.root_id
@@ -47,11 +52,12 @@ export async function listActivity(userId: string, limit: number): Promise<Activ
         sql`, `,
       )})
     order by e.id desc limit ${limit}`)
-  return rows.map(({ question, ...row }) => ({
+  return rows.map(({ question, root, tags, ...row }) => ({
     ...row,
     id: Number(row.id),
     at: new Date(row.at),
     questionId: question === null ? null : Number(question),
+    root: { id: Number(root), tags },
   }))
 }
 

@@ -13,7 +13,8 @@ const words = new Map([
 ])
 
 /** One line of somebody's timeline, as the event list shows it. */
-export function describeActivity(handle: string, { id, at, verb, title, questionId, slug, path }: Activity) {
+export function describeActivity(handle: string, activity: Activity) {
+  const { id, at, verb, title, questionId, slug, path, root } = activity
   const href = path === null ? routes.question(questionId ?? 0, slug ?? '') : routes.page(path)
-  return { id, at, actor: { handle }, verb: words.get(verb) ?? verb, subject: { text: title, href } }
+  return { id, at, actor: { handle }, verb: words.get(verb) ?? verb, subject: { text: title, href }, root }
 }

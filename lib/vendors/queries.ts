@@ -3,6 +3,7 @@ import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pages, posts, tags, vendors } from '@/db/schema'
 import { toAuthor } from '@/lib/posts/authors'
+import { tagNamesOf } from '@/lib/tags/carried'
 import { parsePath, pathOf } from '@/lib/wiki/paths'
 
 /** Contributions that count: the newest edits and the newest questions of a vendor. */
@@ -72,7 +73,10 @@ export async function listContributors({ slug, tagId }: { slug: string; tagId: n
 export async function listPagesAt(paths: string[]) {
   const wanted = paths.flatMap((path) => parsePath(path) ?? [])
   const rows = await db
-    .select({ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead })
+    .select({
+      root: { id: pages.postId, tags: tagNamesOf(pages.postId) },
+      ...{ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead },
+    })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
     .where(or(...wanted.map(({ vendor, slug }) => and(eq(pages.vendor, vendor), eq(pages.slug, slug)))))

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { bookmarks, deletions, follows, locks, meToos, posts, tags, users, votes } from '@/db/schema'
@@ -11,7 +11,7 @@ import type { ViewerQuestion } from './input'
 import { toolsFor } from './tools'
 import type { FollowLevel, ViewerAnswer, ViewerPost } from './types'
 
-export const signedOut: ViewerAnswer = { viewer: null, posts: {}, follows: {}, muted: [] }
+export const signedOut: ViewerAnswer = { viewer: null, posts: {}, follows: {}, muted: [], mutedThreads: [] }
 
 /** Everything that is this person's on one page, in a fixed number of queries whatever the page holds. */
 export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion): Promise<ViewerAnswer> {
@@ -28,6 +28,7 @@ export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion):
     posts: postStates,
     follows: followed.levels,
     muted: followed.muted,
+    mutedThreads: followed.mutedThreads,
     since: person?.listsSeenAt?.toISOString(),
     suspension: viewer.suspension
       ? { reason: viewer.suspension.reason, until: viewer.suspension.until.toISOString() }
@@ -81,13 +82,23 @@ async function listFollows(userId: string, { posts: ids, tags: names }: ViewerQu
     .from(follows)
     .leftJoin(tags, eq(tags.id, follows.tagId))
     .where(and(eq(follows.userId, userId), wanted(ids, names)))
+    .orderBy(desc(follows.id))
+    .limit(FOLLOWS_MAX)
   const levels: Record<string, FollowLevel> = {}
   for (const { tag, postId, level } of rows) levels[tag === null ? `post:${postId}` : `tag:${tag}`] = level
-  return { levels, muted: rows.flatMap(({ tag, level }) => (tag !== null && level === 'mute' ? [tag] : [])) }
+  const mutes = rows.filter(({ level }) => level === 'mute')
+  return {
+    levels,
+    muted: mutes.flatMap(({ tag }) => tag ?? []),
+    mutedThreads: mutes.flatMap(({ postId }) => postId ?? []),
+  }
 }
 
+/** All that a page asks for and that people mute by hand. */
+const FOLLOWS_MAX = 2_000
+
 function wanted(ids: number[], names: string[]) {
-  const parts = [sql`(${isNotNull(follows.tagId)} and ${follows.level} = 'mute')`]
+  const parts = [sql`${follows.level} = 'mute'`]
   if (ids.length > 0) parts.push(inArray(follows.postId, ids))
   if (names.length > 0) parts.push(inArray(tags.name, names))
   return sql`(${sql.join(parts, sql` or `)})`

@@ -40,6 +40,8 @@ export type ViewerAnswer = {
   follows: Record<string, FollowLevel>
   /** Names of muted tags, all of them. */
   muted: string[]
+  /** Ids of muted questions and pages, the newest mutes. */
+  mutedThreads: number[]
   /** ISO time of this person's last visit to the page named by `page`. */
   since?: string
   /** Set while the account is suspended: why, and until when (ISO). */

@@ -3,8 +3,10 @@ import { and, desc, eq, isNotNull, lt } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { db } from '@/db/client'
 import { pages, posts, revisions, users } from '@/db/schema'
+import { mutedFor } from '@/lib/follows/muted'
 import { authorColumns, toAuthor } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
+import { tagNamesOf } from '@/lib/tags/carried'
 import { getRevisionText } from './revisions'
 
 const PER_PAGE = 50
@@ -55,8 +57,12 @@ const rendered = new LRUCache<string, string>({
 
 type ChangesFilter = { vendor?: string; before?: number; hideMinor?: boolean }
 
-/** Edits of all visible pages or of one vendor's, the newest first. */
-export async function listChanges({ vendor, before, hideMinor }: ChangesFilter, perPage = PER_PAGE) {
+/** Edits of all visible pages or of one vendor's, the newest first, without what the viewer muted. */
+export async function listChanges(
+  { vendor, before, hideMinor }: ChangesFilter,
+  perPage = PER_PAGE,
+  viewer: { id: string } | null = null,
+) {
   const rows = await db
     .select({
       id: revisions.id,
@@ -68,6 +74,7 @@ export async function listChanges({ vendor, before, hideMinor }: ChangesFilter, 
       vendor: pages.vendor,
       slug: pages.slug,
       title: pages.title,
+      root: { id: pages.postId, tags: tagNamesOf(pages.postId) },
       author: authorColumns,
     })
     .from(revisions)
@@ -81,6 +88,7 @@ export async function listChanges({ vendor, before, hideMinor }: ChangesFilter, 
         vendor === undefined ? undefined : eq(pages.vendor, vendor),
         before === undefined ? undefined : lt(revisions.id, before),
         hideMinor ? eq(revisions.minor, false) : undefined,
+        mutedFor(viewer, pages.postId),
       ),
     )
     .orderBy(desc(revisions.id))

@@ -2,6 +2,8 @@ import 'server-only'
 import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
+import { mutedFor } from '@/lib/follows/muted'
+import { tagNamesOf } from '@/lib/tags/carried'
 import { pathOf } from './paths'
 
 /** A vendor's shelf holds at most so many titles on one screen. */
@@ -39,6 +41,7 @@ export async function listShelves() {
 export async function listTopics(vendor: string, most = SHELF_MAX) {
   const rows = await db
     .select({
+      root: { id: pages.postId, tags: tagNamesOf(pages.postId) },
       ...{ slug: pages.slug, title: pages.title, lead: pages.lead, topic: pages.topic },
       ...{
         checkedOn: pages.checkedOn,
@@ -79,8 +82,8 @@ export async function listFormerPaths(pageId: number): Promise<string[]> {
   return rows.map(pathOf)
 }
 
-/** Which threads link to a page, by its address or a former one: pages first, then questions. */
-export async function listLinksTo(paths: string[]) {
+/** Which threads that the viewer did not mute link to a page, by its address or a former one: pages, then questions. */
+export async function listLinksTo(paths: string[], viewer: { id: string } | null = null) {
   return db
     .select({
       rootId: posts.rootId,
@@ -95,7 +98,7 @@ export async function listLinksTo(paths: string[]) {
     .innerJoin(posts, and(eq(posts.id, wikiLinks.postId), eq(posts.visible, true)))
     .leftJoin(pages, eq(pages.postId, posts.rootId))
     .leftJoin(questions, eq(questions.postId, posts.rootId))
-    .where(inArray(wikiLinks.target, paths))
+    .where(and(inArray(wikiLinks.target, paths), mutedFor(viewer, posts.rootId)))
     .groupBy(posts.rootId, pages.postId, questions.postId)
     .orderBy(asc(pages.title), max(posts.id))
     .limit(LINKS_MAX)

@@ -1,12 +1,13 @@
 import 'server-only'
-import { and, count, desc, eq, max, sql } from 'drizzle-orm'
+import { and, count, desc, eq, max, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { deletions, locks, pages, posts, revisions, users } from '@/db/schema'
+import { deletions, follows, locks, pages, posts, revisions, users } from '@/db/schema'
 import { groupComments } from '@/lib/comments/tree'
 import { RENDER_VERSION } from '@/lib/markdown/types'
 import { authorColumns, toAuthor } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
+import { tagNamesOf } from '@/lib/tags/carried'
 import type { PagePath } from './paths'
 import { getPlace } from './places'
 import { listPostTags } from './tags'
@@ -62,13 +63,14 @@ export async function getPageHead(id: number) {
 
 /** All that the page shows besides its head. */
 export async function withBody(head: PageHead) {
-  const [html, tags, lastEdit, contributors] = await Promise.all([
+  const [html, tags, lastEdit, contributors, followers] = await Promise.all([
     getHtml(head.id),
     listPostTags(db, head.id),
     getLastEdit(head.id),
     listContributors(head.id),
+    countFollowers(head.id),
   ])
-  return { ...head, html, tags, lastEdit, contributors }
+  return { ...head, html, tags, lastEdit, contributors, followers }
 }
 
 export async function getMarkdown(id: number): Promise<string> {
@@ -93,7 +95,10 @@ export async function listSimilarPages({ vendor, slug }: PagePath) {
   const words = slug.replaceAll('-', ' ')
   const likeness = sql<number>`greatest(similarity(${pages.title}, ${words}), similarity(replace(${pages.slug}, '-', ' '), ${words}))`
   return db
-    .select({ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead })
+    .select({
+      root: { id: pages.postId, tags: tagNamesOf(pages.postId) },
+      ...{ vendor: pages.vendor, slug: pages.slug, title: pages.title, lead: pages.lead },
+    })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
     .where(sql`${likeness} > 0.2`)
@@ -124,6 +129,11 @@ async function getLastEdit(id: number) {
     .orderBy(desc(revisions.number))
     .limit(1)
   return row ? { ...row, author: toAuthor(row.author) } : null
+}
+
+/** Counted anew: the page is cached whole, so it happens once a change. */
+async function countFollowers(id: number): Promise<number> {
+  return db.$count(follows, and(eq(follows.postId, id), ne(follows.level, 'mute')))
 }
 
 async function listContributors(id: number) {

@@ -57,7 +57,7 @@ export default async function WikiShelf({ params }: Props) {
       )}
       <div className="grid gap-8">
         {topics.map(({ topic, pages }) => (
-          <section key={topic} aria-labelledby={topicId(topic)} className="grid gap-2">
+          <section key={topic} aria-labelledby={topicId(topic)} className="grid gap-2" data-group="">
             <h2 id={topicId(topic)} className="text-lg">
               {topic}
             </h2>

@@ -5,6 +5,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
 import { AuthoredList, authoredTitles } from '@/components/users/authored-list'
+import { getViewer } from '@/lib/auth/viewer'
 import { readQuery } from '@/lib/http/query'
 import { routes } from '@/lib/routes'
 import { authoredKinds, countAuthored, isAuthoredKind, listAuthored } from '@/lib/users/authored'
@@ -23,9 +24,11 @@ export default async function AuthoredPage({ params, searchParams }: PageProps<'
   const { id, handle } = found.profile
   const typed = readQuery(await searchParams).before
   if (typed !== undefined && !/^\d{1,15}$/.test(typed)) notFound()
+  const reader = await getViewer()
+  const before = typed === undefined ? undefined : Number(typed)
   const [counts, { posts, older }] = await Promise.all([
-    countAuthored(id),
-    listAuthored(id, kind, { before: typed === undefined ? undefined : Number(typed), limit: SHOWN }),
+    countAuthored(id, reader),
+    listAuthored(id, kind, { before, limit: SHOWN, reader }),
   ])
   const tabs = authoredKinds.map((each) => ({
     href: routes.userPosts(handle, each),

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { EmptyState } from '@/components/ui/empty-state'
 import { WikiPageHeader } from '@/components/wiki/page-header'
+import { getViewer } from '@/lib/auth/viewer'
 import { routes } from '@/lib/routes'
 import { listFormerPaths, listLinksTo } from '@/lib/wiki/lists'
 import { pathOf } from '@/lib/wiki/paths'
@@ -12,7 +13,7 @@ export default async function LinksPage({ params }: { params: PageParams }) {
   const page = await requirePage(params, routes.pageLinks)
   const path = pathOf(page)
   const former = await listFormerPaths(page.id)
-  const links = await listLinksTo([path, ...former])
+  const links = await listLinksTo([path, ...former], await getViewer())
   return (
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="links" />
