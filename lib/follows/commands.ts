@@ -1,13 +1,13 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
-import { follows, posts, tags as tagTable } from '@/db/schema'
+import { follows, pages, posts, tags as tagTable } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import type { FollowWish } from './input'
 
-type Followed = { level: FollowWish; count: number; rootId?: number }
+type Followed = { level: FollowWish; count: number }
 
 /** Sets how this person follows a tag or vendor; 'none' forgets it. Reading preferences stay open to the suspended. */
 export async function followTag(
@@ -38,19 +38,23 @@ export async function followPost(
   viewer: Viewer,
   { id, level }: { id: number; level: FollowWish },
 ): Promise<Result<Followed>> {
-  const result = await transaction(async (tx): Promise<Result<Followed>> => {
+  const result = await transaction(async (tx): Promise<Result<Followed & { shownOn: string }>> => {
     const [post] = await tx
-      .select({ rootId: posts.rootId, visible: posts.visible })
+      .select({ rootId: posts.rootId, visible: posts.visible, vendor: pages.vendor, slug: pages.slug })
       .from(posts)
+      .leftJoin(pages, eq(pages.postId, posts.rootId))
       .where(eq(posts.id, id))
     if (!post?.visible) return fail('not-found', 'There is no such post.')
-    const { rootId } = post
+    const { rootId, vendor, slug } = post
+    const shownOn = vendor && slug ? tags.page(`${vendor}/${slug}`) : tags.question(rootId)
     await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, rootId)).for('no key update')
     await setLevel(tx, viewer.id, { postId: rootId }, level)
-    return ok({ level, count: await countFollowers(tx, rootId), rootId })
+    return ok({ level, count: await countFollowers(tx, rootId), shownOn })
   })
-  if (result.ok && result.value.rootId !== undefined) expire(tags.question(result.value.rootId))
-  return result
+  if (!result.ok) return result
+  const { shownOn, ...followed } = result.value
+  expire(shownOn)
+  return ok(followed)
 }
 
 /** Watches what one asked, answered or created, unless a level was chosen before (a mute stays a mute). */

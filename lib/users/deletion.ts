@@ -19,7 +19,7 @@ import { confirmIdentity } from '@/lib/auth/identity'
 import { record } from '@/lib/events/record'
 import { forgetMails } from '@/lib/mail/commands'
 import { fail, ok, type Result } from '@/lib/result'
-import { expireAuthor } from './expire-author'
+import { expireAuthor, expireFollowed, listFollowed } from './expire-author'
 import { blockedKey } from './former-handles'
 import { foldHandle } from './handle'
 import type { Viewer } from './types'
@@ -36,12 +36,15 @@ export async function deleteAccount(
   if (proof.handle !== viewer.handle) return fail('invalid', message, { fields: { handle: message } })
   const identity = await confirmIdentity(viewer, proof.current)
   if (!identity.ok) return identity
+  const followed = await listFollowed(viewer.id)
   const result = await transaction(async (tx) => {
     if (viewer.role === 'administrator' && !(await hasOtherAdministrator(tx, viewer.id)))
       return fail('forbidden', 'You are the only administrator. Make somebody else one first.')
     return ok({ handle: await wipe(tx, viewer.id) })
   })
-  if (result.ok) await expireAuthor(viewer.id, viewer.handle, result.value.handle)
+  if (!result.ok) return result
+  await expireAuthor(viewer.id, viewer.handle, result.value.handle)
+  expireFollowed(followed)
   return result
 }
 

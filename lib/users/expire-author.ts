@@ -21,3 +21,25 @@ export async function expireAuthor(userId: string, ...handles: string[]): Promis
   }
   expire(...names)
 }
+
+type Followed = { question: string | null; path: string | null; tag: string | null }
+
+/** What somebody follows, by the names its pages are cached under. Read it before the follows are gone. */
+export async function listFollowed(userId: string): Promise<Followed[]> {
+  const rows = await db.execute<Followed>(sql`
+    select q.post_id::text as question, page.vendor || '/' || page.slug as path, tag.name as tag
+    from follow f left join question q on q.post_id = f.post_id left join page on page.post_id = f.post_id
+      left join tag on tag.id = f.tag_id
+    where f.user_id = ${userId} and f.level <> 'mute'`)
+  return [...rows]
+}
+
+/** Drops the pages that say how many follow them. */
+export function expireFollowed(followed: Followed[]): void {
+  const names = followed.flatMap(({ question, path, tag }) => [
+    ...(question === null ? [] : [tags.question(question)]),
+    ...(path === null ? [] : [tags.page(path)]),
+    ...(tag === null ? [] : [tags.tag(tag), tags.vendor(tag)]),
+  ])
+  expire(...names)
+}

@@ -83,6 +83,7 @@ function Article({ page, path }: { page: PageView; path: string }) {
             action={routes.followPost(id)}
             back={routes.page(path)}
             name="this page"
+            count={page.followers}
           />
         }
       />
