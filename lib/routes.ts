@@ -55,7 +55,8 @@ export const routes = {
   pageRaw: (path: string) => `/wiki/${path}.md`,
   pageEdit: (path: string, section?: number) =>
     section === undefined ? `/wiki/${path}/edit` : `/wiki/${path}/edit?section=${section}`,
-  pageHistory: (path: string) => `/wiki/${path}/history`,
+  pageHistory: (path: string, before?: number) =>
+    before === undefined ? `/wiki/${path}/history` : `/wiki/${path}/history?before=${before}`,
   pageDiff: (path: string, from: number, to: number) => `/wiki/${path}/diff?from=${from}&to=${to}`,
   pageTalk: (path: string) => `/wiki/${path}/talk`,
   pageLinks: (path: string) => `/wiki/${path}/links`,

@@ -94,24 +94,38 @@ export type EditInput = z.output<typeof editInput>
 export type MoveInput = z.output<typeof moveInput>
 export type RevertInput = z.output<typeof revertInput>
 
-/** `?section=3`; anything else means the whole page. */
-export function sectionOf(value: string | string[] | undefined): number | undefined {
-  return sectionNumber.optional().catch(undefined).parse(value)
+type Query = Record<string, string | string[] | undefined>
+
+/** Reads `?section=3`, where none means the whole page; null for what our links never say. */
+export function editorView({ section }: Query): { section: number | undefined } | null {
+  const read = sectionNumber.optional().safeParse(section)
+  return read.success ? { section: read.data } : null
 }
 
-/** A number in an address, such as `?before=12`; undefined for anything else. */
-export function numberFrom(value: string | string[] | undefined): number | undefined {
-  return revisionNumber.optional().catch(undefined).parse(value)
+/** Reads `?before=12`; null for what our links never say. */
+export function historyView({ before }: Query): { before: number | undefined } | null {
+  const read = revisionNumber.optional().safeParse(before)
+  return read.success ? { before: read.data } : null
 }
 
-/** The choices of the recent changes; what makes no sense is no choice. */
-export function changesView(query: Record<string, string | string[] | undefined>) {
+/** Reads `?from=1&to=2`, in either order; null for what our links never say. */
+export function diffView({ from, to }: Query): { from: number; to: number } | null {
+  const [one, other] = [numberFrom(from), numberFrom(to)]
+  return one && other ? { from: Math.min(one, other), to: Math.max(one, other) } : null
+}
+
+/** Reads `?vendor=amd&minor=hide&before=12`; null for what our links never say. */
+export function changesView(query: Query) {
   const { vendor, minor } = query
-  return {
-    vendor: typeof vendor === 'string' && isVendorName(vendor) ? vendor : undefined,
-    before: numberFrom(query.before),
-    hideMinor: minor === 'hide',
-  }
+  const older = historyView(query)
+  const isVendor = vendor === undefined || (typeof vendor === 'string' && isVendorName(vendor))
+  if (!older || !isVendor || (minor !== undefined && minor !== 'hide')) return null
+  return { vendor, ...older, hideMinor: minor === 'hide' }
+}
+
+/** The number of a revision as part of a path; undefined for anything else. */
+export function numberFrom(value: string | string[] | undefined): number | undefined {
+  return revisionNumber.safeParse(value).data
 }
 
 /** The day after today's, because it is already tomorrow somewhere. */

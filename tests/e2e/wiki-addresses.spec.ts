@@ -21,18 +21,35 @@ test('no address of the wiki is ever an error of ours', async ({ request }) => {
   expect(wrong).toEqual([])
 })
 
-for (const query of [
-  '',
-  '?from=1',
-  '?from=0&to=-1',
-  '?from=a&to=b',
-  '?from=1&to=999999999',
-  '?from=1&from=2&to=1',
+const unreadable = [
+  ...['', '?from=1', '?from=0&to=-1', '?from=a&to=b', '?from=1&from=2&to=1'].map((query) => `/diff${query}`),
+  ...['zz', '-1', '', '1&before=2', '%00'].map((before) => `/history?before=${before}`),
+  ...['99999', 'x', '-1', '', '1&section=2', '%F0%9F'].map((section) => `/edit?section=${section}`),
+].map((rest) => page1 + rest)
+
+for (const address of [
+  ...unreadable,
+  ...['zzz', '%00', '../..', '', 'amd&vendor=intel'].map((vendor) => `/wiki/changes?vendor=${vendor}`),
+  ...['zzz', '-1', '1&before=2'].map((before) => `/wiki/changes?before=${before}`),
+  ...['zzz', '%F0%9F', ''].map((minor) => `/wiki/changes?minor=${minor}`),
+  ...['zzz', '../x', '', 'a/b&path=c/d'].map((path) => `/wiki/new?path=${path}`),
 ]) {
-  test(`a comparison of ${query || 'nothing'} is explained, not an error`, async ({ request }) => {
-    expect((await request.get(`${page1}/diff${query}`)).status()).toBe(404)
+  test(`${address} is 400 with a page that explains`, async ({ request }) => {
+    const answer = await request.get(address, { maxRedirects: 0 })
+    expect(answer.status()).toBe(400)
+    expect(await answer.text()).toContain('This address cannot be read')
   })
 }
+
+test('revisions and sections that are not there are 404', async ({ page }) => {
+  expect((await page.request.get(`${page1}/diff?from=1&to=999999999`)).status()).toBe(404)
+  await login(page, await createPerson('Brook', { reputation: 2_500 }))
+  const answer = await page.goto(`${page1}/edit?section=999`)
+  expect(answer?.status()).toBe(404)
+  await expect(page.getByText('This page has no such section')).toBeVisible()
+  await expect(page.getByLabel('Text', { exact: true })).not.toBeEmpty()
+  expect((await page.request.get(`${page1}/edit?section=0`)).status()).toBe(200)
+})
 
 for (const path of ['history/0', 'history/x', 'history/99999', 'nothing-here']) {
   test(`${path} does not exist`, async ({ request }) => {
@@ -40,10 +57,51 @@ for (const path of ['history/0', 'history/x', 'history/99999', 'nothing-here']) 
   })
 }
 
-test('lists read odd questions kindly', async ({ request }) => {
-  for (const query of ['?vendor=%00', '?vendor=../..', '?before=-1', '?minor=%F0%9F', '?vendor=a&vendor=b'])
-    expect([200, 400]).toContain((await request.get(`/wiki/changes${query}`)).status())
-  expect((await request.get(`${page1}/history?before=zz`)).status()).toBe(200)
+test('what lists offer themselves is answered', async ({ request }) => {
+  for (const query of [
+    '',
+    '?vendor=amd',
+    '?minor=hide',
+    '?vendor=intel&minor=hide&before=999999',
+    '?before=1',
+  ])
+    expect((await request.get(`/wiki/changes${query}`)).status(), query).toBe(200)
+  expect((await request.get(`${page1}/history?before=2`)).status()).toBe(200)
+})
+
+test('every address beside a moved page leads to its new one', async ({ page }) => {
+  await login(page, await createPerson('Brook', { reputation: 2_500 }))
+  const [from, to] = [`nvidia/before-${Date.now()}`, `amd/after-${Date.now()}`]
+  await page.goto(`/wiki/new?path=${from}`)
+  for (const [label, words] of Object.entries({
+    Title: 'On the move',
+    'In one sentence': 'A page that moves.',
+    Topic: 'Diagnostics',
+    Tags: 'nvidia',
+  }))
+    await page.getByLabel(label).fill(words)
+  await page.getByLabel('Text', { exact: true }).fill('Words that stay the same wherever they stand.')
+  await page.getByRole('button', { name: 'Create page' }).click()
+  await expect(page).toHaveURL(`/wiki/${from}`)
+  expect((await page.request.get(`/wiki/${from}/feed.atom`)).status()).toBe(200)
+  await page.goto(`/wiki/${from}/move`)
+  await page.getByLabel('New address').fill(to)
+  await page.getByRole('button', { name: 'Move' }).click()
+  await expect(page).toHaveURL(`/wiki/${to}`)
+  for (const rest of [
+    '',
+    '.md',
+    '/feed.atom',
+    '/history',
+    '/history?before=2',
+    '/history/1',
+    '/talk',
+    '/links',
+  ]) {
+    const answer = await page.request.get(`/wiki/${from}${rest}`, { maxRedirects: 0 })
+    expect([answer.status(), answer.headers().location], rest).toEqual([308, `/wiki/${to}${rest}`])
+    expect((await page.request.get(`/wiki/${to}${rest}`)).status(), rest).toBe(200)
+  }
 })
 
 test('a deleted page says that it is gone, its text is read nowhere, and comes back', async ({ page }) => {

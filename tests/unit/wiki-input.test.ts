@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { parseFields } from '@/lib/http/form'
-import { changesView, createInput, editInput, numberFrom, revertInput, sectionOf } from '@/lib/wiki/input'
+import {
+  changesView,
+  createInput,
+  diffView,
+  editInput,
+  editorView,
+  historyView,
+  numberFrom,
+  revertInput,
+} from '@/lib/wiki/input'
 import { isSlug, parsePath } from '@/lib/wiki/paths'
 import { naughtyStrings, pathTraversals } from '../support/corpora'
 
@@ -107,17 +116,33 @@ describe('the form of a page', () => {
 })
 
 describe('what an address asks for', () => {
-  it('is nothing when it makes no sense', () => {
-    for (const value of ['0', '-1', 'NaN', '1.5', '١', '', ['1', '2'], '9'.repeat(30)]) {
-      expect(numberFrom(value)).toBeUndefined()
-    }
+  const noNumbers = ['0', '-1', 'NaN', '1.5', '١', '', ['1', '2'], '9'.repeat(30), '\0', '\uD800']
+
+  it('is the whole when it names nothing', () => {
+    expect(editorView({})).toEqual({ section: undefined })
+    expect(historyView({})).toEqual({ before: undefined })
+    expect(changesView({})).toEqual({ vendor: undefined, before: undefined, hideMinor: false })
+  })
+
+  it('is read as our links say it', () => {
     expect(numberFrom('12')).toBe(12)
-    expect(sectionOf('99999')).toBeUndefined()
-    expect(sectionOf('0')).toBe(0)
-    expect(changesView({ vendor: "'; drop table", before: '-5', minor: 'x' })).toEqual({
-      vendor: undefined,
-      before: undefined,
-      hideMinor: false,
-    })
+    expect(editorView({ section: '0' })).toEqual({ section: 0 })
+    expect(historyView({ before: '12' })).toEqual({ before: 12 })
+    expect(diffView({ from: '7', to: '3' })).toEqual({ from: 3, to: 7 })
+    const changes = { vendor: 'amd', minor: 'hide', before: '12' }
+    expect(changesView(changes)).toEqual({ vendor: 'amd', before: 12, hideMinor: true })
+  })
+
+  it('is refused when it makes no sense', () => {
+    for (const value of noNumbers) {
+      expect(numberFrom(value)).toBeUndefined()
+      expect(historyView({ before: value })).toBeNull()
+      expect(changesView({ before: value })).toBeNull()
+      expect(diffView({ from: value, to: '1' })).toBeNull()
+    }
+    for (const section of ['99999', '-1', 'x', '', ['1', '2']]) expect(editorView({ section })).toBeNull()
+    for (const vendor of ["'; drop table", '', '..', ['amd', 'intel']])
+      expect(changesView({ vendor })).toBeNull()
+    for (const minor of ['', 'zzz', 'HIDE', ['hide', 'hide']]) expect(changesView({ minor })).toBeNull()
   })
 })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Metadata } from 'next'
 import { SuspensionNotice } from '@/components/accounts/suspension-notice'
+import { BadAddress } from '@/components/bad-address'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -20,10 +21,11 @@ export const metadata: Metadata = { title: 'New page', robots: { index: false } 
 
 export default async function NewPage({ searchParams }: Props) {
   const { path: asked } = await searchParams
-  const text = typeof asked === 'string' ? asked.slice(0, 150) : ''
+  const text = typeof asked === 'string' ? asked : ''
+  const path = parsePath(text)
+  if (asked !== undefined && !path) return <NotAPath />
   const viewer = await requireViewer(routes.newPage(text || undefined))
   const settings = await getSettings()
-  const path = parsePath(text)
   const draft = `page:${path ? text : 'new'}`
   const kept = await getDraft(viewer, draft)
   const initial = {
@@ -63,5 +65,16 @@ export default async function NewPage({ searchParams }: Props) {
         </Notice>
       )}
     </>
+  )
+}
+
+function NotAPath() {
+  return (
+    <BadAddress>
+      <p>
+        A page is named by its vendor and a short name, such as <code>?path=nvidia/xid-errors</code>.{' '}
+        <a href={routes.newPage()}>Write a page and choose its address there</a>.
+      </p>
+    </BadAddress>
   )
 }

@@ -3,7 +3,7 @@ import { notFound, permanentRedirect } from 'next/navigation'
 import { BadAddress } from '@/components/bad-address'
 import { GonePage } from '@/components/gone-page'
 import { QuestionPage } from '@/components/questions/question-page'
-import { answerView } from '@/lib/answers/view'
+import { answerQuery, answerView } from '@/lib/answers/view'
 import { siteOrigin } from '@/lib/env'
 import { readPostId } from '@/lib/posts/input'
 import { getQuestionHead, getQuestionThread } from '@/lib/questions/queries'
@@ -27,8 +27,8 @@ export default async function BrowseQuestionPage({ params, searchParams }: Props
   if (head?.deleted) return <GonePage kind="question" href={routes.post(head.id)} />
   if (!head?.visible) notFound()
   const path = routes.question(head.id, head.slug)
-  if (!sameSegment(slug, head.slug)) permanentRedirect(path)
   const view = answerView(await searchParams)
+  if (view && !sameSegment(slug, head.slug)) permanentRedirect(path + answerQuery(view))
   const thread = view && (await getQuestionThread(head.id, view))
   if (!view || !thread)
     return (

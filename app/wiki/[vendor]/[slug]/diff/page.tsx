@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { BadAddress } from '@/components/bad-address'
 import { DiffView } from '@/components/diff-view'
 import { FieldChanges } from '@/components/wiki/field-changes'
 import { WikiPageHeader } from '@/components/wiki/page-header'
@@ -8,7 +9,7 @@ import { RevisionSteps } from '@/components/wiki/revision-steps'
 import { diffTexts } from '@/lib/diff/words'
 import { routes } from '@/lib/routes'
 import { getRevisionPair } from '@/lib/wiki/history'
-import { numberFrom } from '@/lib/wiki/input'
+import { diffView } from '@/lib/wiki/input'
 import { pathOf } from '@/lib/wiki/paths'
 import { type PageParams, requirePage } from '@/lib/wiki/request'
 
@@ -17,10 +18,9 @@ type Props = { params: PageParams; searchParams: Promise<Record<string, string |
 export const metadata: Metadata = { title: 'Changes', robots: { index: false } }
 
 export default async function DiffPage({ params, searchParams }: Props) {
-  const asked = await searchParams
-  const [one, other] = [numberFrom(asked.from), numberFrom(asked.to)]
-  if (one === undefined || other === undefined) notFound()
-  const [from, to] = [Math.min(one, other), Math.max(one, other)]
+  const view = diffView(await searchParams)
+  if (!view) return <NoSuchPair path={pathOf(await requirePage(params, routes.pageHistory))} />
+  const { from, to } = view
   const page = await requirePage(params, (path) => routes.pageDiff(path, from, to))
   const pair = await getRevisionPair(page.id, from, to)
   if (!pair) notFound()
@@ -42,5 +42,16 @@ export default async function DiffPage({ params, searchParams }: Props) {
         </div>
       )}
     </>
+  )
+}
+
+function NoSuchPair({ path }: { path: string }) {
+  return (
+    <BadAddress>
+      <p>
+        A comparison names two revisions, such as <code>?from=1&amp;to=2</code>.{' '}
+        <a href={routes.pageHistory(path)}>Choose them from the history</a>.
+      </p>
+    </BadAddress>
   )
 }

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { SuspensionNotice } from '@/components/accounts/suspension-notice'
+import { BadAddress } from '@/components/bad-address'
 import { DraftNotice } from '@/components/editor/draft-notice'
+import { PageStatus } from '@/components/page-status'
 import { Notice } from '@/components/ui/notice'
 import { PageForm } from '@/components/wiki/page-form'
 import { WikiPageHeader } from '@/components/wiki/page-header'
@@ -11,7 +13,7 @@ import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { editWikiPage } from '@/lib/wiki/actions'
 import { getDraftOf } from '@/lib/wiki/editor'
-import { sectionOf } from '@/lib/wiki/input'
+import { editorView } from '@/lib/wiki/input'
 import { listTopicNames } from '@/lib/wiki/lists'
 import { pathOf } from '@/lib/wiki/paths'
 import { canEditPages } from '@/lib/wiki/policy'
@@ -25,7 +27,9 @@ export const metadata: Metadata = { title: 'Edit', robots: { index: false } }
 /** Shown for every page that was ever at this address: what was typed must survive a move or a deletion. */
 export default async function EditPage({ params, searchParams }: Props) {
   const asked = await requirePath(params)
-  const section = sectionOf((await searchParams).section)
+  const view = editorView(await searchParams)
+  if (!view) return <NotASection path={pathOf(asked)} />
+  const { section } = view
   const viewer = await requireViewer(routes.pageEdit(pathOf(asked), section))
   const editor = await getDraftOf(asked, section)
   if (!editor) notFound()
@@ -45,6 +49,7 @@ export default async function EditPage({ params, searchParams }: Props) {
       />
       <div className="mb-4 grid gap-3">
         <StateNotices page={page} />
+        {section !== undefined && sectionTitle === null && !page.deleted && <NoSuchSection path={path} />}
         {!mayEdit && (
           <Notice title="Your edit will be reviewed">
             From {settings['reputation.editWiki']} reputation on, edits of the wiki are saved at once.
@@ -66,6 +71,30 @@ export default async function EditPage({ params, searchParams }: Props) {
         back={routes.page(path)}
         submit={mayEdit ? 'Save' : 'Suggest this edit'}
       />
+    </>
+  )
+}
+
+function NotASection({ path }: { path: string }) {
+  return (
+    <BadAddress>
+      <p>
+        A section is named by its number, such as <code>?section=3</code>.{' '}
+        <a href={routes.pageEdit(path)}>Edit the whole page</a>.
+      </p>
+    </BadAddress>
+  )
+}
+
+/** Above the form rather than instead of it: somebody may have removed the section while it was edited here. */
+function NoSuchSection({ path }: { path: string }) {
+  return (
+    <>
+      <PageStatus code={404} />
+      <Notice tone="warn" title="This page has no such section">
+        Its headings may have changed. Choose a section on <a href={routes.page(path)}>the page</a>, or edit
+        all of it below.
+      </Notice>
     </>
   )
 }

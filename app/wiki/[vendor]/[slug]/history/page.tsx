@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
+import { BadAddress } from '@/components/bad-address'
 import { Pagination } from '@/components/ui/pagination'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevisionList } from '@/components/wiki/revision-list'
 import { routes } from '@/lib/routes'
 import { listRevisions } from '@/lib/wiki/history'
-import { numberFrom } from '@/lib/wiki/input'
+import { historyView } from '@/lib/wiki/input'
 import { pathOf } from '@/lib/wiki/paths'
 import { type PageParams, requirePage } from '@/lib/wiki/request'
 
@@ -13,8 +14,18 @@ type Props = { params: PageParams; searchParams: Promise<Record<string, string |
 export const metadata: Metadata = { title: 'History', robots: { index: false } }
 
 export default async function HistoryPage({ params, searchParams }: Props) {
-  const page = await requirePage(params, routes.pageHistory)
-  const before = numberFrom((await searchParams).before)
+  const view = historyView(await searchParams)
+  const before = view?.before
+  const page = await requirePage(params, (path) => routes.pageHistory(path, before))
+  if (!view)
+    return (
+      <BadAddress>
+        <p>
+          A history goes on from the number of a revision, such as <code>?before=12</code>.{' '}
+          <a href={routes.pageHistory(pathOf(page))}>Start from the newest revision</a>.
+        </p>
+      </BadAddress>
+    )
   const { revisions, older } = await listRevisions(page.id, before)
   const path = pathOf(page)
   return (
@@ -24,7 +35,7 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       <Pagination
         newer={before === undefined ? undefined : routes.pageHistory(path)}
         newerText="Newest"
-        older={older === undefined ? undefined : `${routes.pageHistory(path)}?before=${older}`}
+        older={older === undefined ? undefined : routes.pageHistory(path, older)}
       />
     </>
   )
