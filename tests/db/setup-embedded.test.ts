@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -87,6 +87,25 @@ describe('the embedded database', () => {
     await expect(open()).rejects.toThrow(SetupFailure)
     await expect(open()).rejects.toThrow(/made by PostgreSQL 14/)
     writeFileSync(file, version)
+  })
+})
+
+describe.skipIf(!existsSync('/dev/full'))('npm start on a disk that is full', { timeout: 40_000 }, () => {
+  it('ends with one line, and works again when there is room', async () => {
+    // PostgreSQL writes this file at each start; behind the device every write finds the disk full.
+    const file = join(place, 'postgres', 'postmaster.opts')
+    rmSync(file)
+    symlinkSync('/dev/full', file)
+    const run = startScript('lib/setup/start.ts', { DATABASE_URL: '', DATA_DIR: folder, PORT: '0' })
+    expect(await run.ended).toBe(1)
+    expect(run.errors()).toMatch(
+      /^PostgreSQL does not start: the disk is full\. \(more in .*postgres\.log\)\n$/,
+    )
+    expect(readPostmaster(join(place, 'postgres'))).toBeUndefined()
+    rmSync(file)
+    const database = await open()
+    expect(await query(database.url, 'select 1 as one')).toEqual([{ one: 1 }])
+    await database.close()
   })
 })
 

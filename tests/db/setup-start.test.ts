@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { createEmptyDatabase, dropDatabase } from '../support/postgres'
+import { canMountSmallDisk, withSmallDisk } from '../support/small-disk'
 import { startScript } from '../support/start-script'
 
 const folder = mkdtempSync(join(tmpdir(), 'nomodeset-start-'))
@@ -13,8 +14,8 @@ const server = inject('postgres')
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The single line a failed start leaves on standard error. */
-async function failedStart(variables: Record<string, string>): Promise<string> {
-  const run = startScript('lib/setup/start.ts', { DATA_DIR: folder, PORT: '0', ...variables })
+async function failedStart(variables: Record<string, string>, within?: string[]): Promise<string> {
+  const run = startScript('lib/setup/start.ts', { DATA_DIR: folder, PORT: '0', ...variables }, [], within)
   expect(await run.ended).toBe(1)
   expect(run.errors().trimEnd().split('\n')).toHaveLength(1)
   return run.errors().trim()
@@ -92,6 +93,36 @@ describe('a start that cannot work says why in one line', { timeout: 40_000 }, (
     await dropDatabase(url)
   })
 })
+
+describe.skipIf(!canMountSmallDisk())(
+  'a first start on a full disk says so in one line',
+  { timeout: 40_000 },
+  () => {
+    const disk = mkdtempSync(join(tmpdir(), 'nomodeset-disk-'))
+    const start = (sizes: string, DATA_DIR: string) =>
+      failedStart({ DATABASE_URL: '', DATA_DIR }, withSmallDisk(sizes, disk))
+
+    afterAll(() => rmSync(disk, { recursive: true, force: true }))
+
+    it('when there is too little room to begin with', async () => {
+      expect(await start('size=100m', disk)).toMatch(
+        /^The disk is full: \d+ MB are free, .* at least 200 MB\.$/,
+      )
+    })
+
+    it('when not even a folder can be made', async () => {
+      expect(await start('size=400m,nr_inodes=1', join(disk, 'data'))).toMatch(
+        /^The disk is full \(.*\/data\): free/,
+      )
+    })
+
+    // In a namespace of an ordinary user there is no second account for the database to belong to.
+    it.skipIf(process.getuid?.() !== 0)('when the files of the database do not all fit', async () => {
+      const line = await start('size=400m,nr_inodes=300', disk)
+      expect(line).toBe(`The database could not be created in ${disk}: the disk is full.`)
+    })
+  },
+)
 
 describe('migrations', { timeout: 40_000 }, () => {
   it('run once when two instances start together on a fresh database', async () => {

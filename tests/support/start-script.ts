@@ -3,16 +3,22 @@ import { resolve } from 'node:path'
 
 export type Run = { child: ChildProcess; output(): string; errors(): string; ended: Promise<number | null> }
 
-/** Runs one of the start scripts as npm would, with nothing in its environment but the given variables. */
-export function startScript(file: string, variables: Record<string, string>, parameters: string[] = []): Run {
-  const child = spawn(
-    process.execPath,
-    ['--conditions=react-server', '--import', 'tsx', resolve(file), ...parameters],
-    {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+/**
+ * Runs one of the start scripts as npm would, with nothing in its environment but the given variables; `within` is a
+ * command that prepares the place and then becomes the script.
+ */
+export function startScript(
+  file: string,
+  variables: Record<string, string>,
+  parameters: string[] = [],
+  within: string[] = [],
+): Run {
+  const script = ['--conditions=react-server', '--import', 'tsx', resolve(file), ...parameters]
+  const [program = process.execPath, ...rest] = [...within, process.execPath, ...script]
+  const child = spawn(program, rest, {
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   let errors = ''
   child.stdout.on('data', (chunk: Buffer) => {
