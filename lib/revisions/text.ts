@@ -1,11 +1,23 @@
 import type { Version } from './merge'
 
-/** A version as one text, so that a comparison shows title, summary and tags too. */
-export function versionText({ title, lead, tags, body }: Version & { lead?: string | null }): string {
+type WholeVersion = Version & {
+  /** Pages only. */
+  lead?: string | null
+  topic?: string
+  checkedAgainst?: string
+  checkedOn?: string | null
+}
+
+/** A version as one text, so that a comparison shows everything that its editors write. */
+export function versionText({ title, lead, tags, body, ...details }: WholeVersion): string {
+  const { topic, checkedAgainst, checkedOn } = details
   const head = [
     ...(title === null ? [] : [`Title: ${title}`]),
     ...(lead ? [`Summary: ${lead}`] : []),
+    ...(topic ? [`Topic: ${topic}`] : []),
     ...(tags === null ? [] : [`Tags: ${tags.join(', ')}`]),
+    ...(checkedAgainst ? [`Checked against: ${checkedAgainst}`] : []),
+    ...(checkedOn ? [`Checked on: ${checkedOn}`] : []),
   ]
   return head.length === 0 ? body : `${head.join('\n')}\n\n${body}`
 }

@@ -2,10 +2,13 @@ import 'server-only'
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { pages, posts, questions, revisions, suggestions, users } from '@/db/schema'
+import { pages, posts, questions, suggestions, users } from '@/db/schema'
 import { getThreadState } from '@/lib/posts/thread'
+import { getVersion } from '@/lib/revisions/versions'
 import { getSettings } from '@/lib/settings/queries'
 import type { Viewer } from '@/lib/users/types'
+import { getRevisionText } from '@/lib/wiki/revisions'
+import { suggestedPage } from '@/lib/wiki/suggested'
 import { canReview } from './policy'
 
 export type Suggestion = NonNullable<Awaited<ReturnType<typeof getSuggestion>>>
@@ -21,6 +24,7 @@ export async function getSuggestion(id: number) {
       baseNumber: suggestions.baseNumber,
       version: { title: suggestions.title, tags: suggestions.tags, body: suggestions.bodyMarkdown },
       lead: suggestions.lead,
+      details: suggestions.details,
       summary: suggestions.summary,
       createdAt: suggestions.createdAt,
       outcome: suggestions.outcome,
@@ -50,21 +54,21 @@ export type SeenSuggestion = NonNullable<Awaited<ReturnType<typeof getSuggestion
 export async function getSuggestionFor(viewer: Viewer | null, id: number) {
   const suggestion = viewer && (await getSuggestion(id))
   if (!viewer || !suggestion?.post.visible) return null
-  const { author, post, postId, baseNumber, lead } = suggestion
+  const { author, post, postId } = suggestion
   const rights = { authorId: author.id, postAuthorId: post.authorId }
   if (viewer.id !== author.id && !canReview(viewer, rights, await getSettings())) return null
-  const [thread, base] = await Promise.all([getThreadState(db, postId), getBase(postId, baseNumber)])
-  if (!thread || !base) return null
-  return { ...suggestion, base, version: { ...suggestion.version, lead }, title: thread.root.title }
+  const [thread, texts] = await Promise.all([getThreadState(db, postId), getTexts(suggestion)])
+  return thread && texts ? { ...suggestion, ...texts, title: thread.root.title } : null
 }
 
-async function getBase(postId: number, number: number) {
-  const { title, lead, tags, bodyMarkdown: body } = revisions
-  const [row] = await db
-    .select({ title, lead, tags, body })
-    .from(revisions)
-    .where(and(eq(revisions.postId, postId), eq(revisions.number, number)))
-  return row ?? null
+/** The text it started from and the one it wants, each with everything that a revision of this post holds. */
+async function getTexts({ postId, baseNumber, post, version, lead, details }: Suggestion) {
+  if (post.kind !== 'page') {
+    const base = await getVersion(db, postId, baseNumber)
+    return base && { base, version }
+  }
+  const base = await getRevisionText(db, postId, baseNumber)
+  return base && { base: base.page, version: suggestedPage(base.page, { ...version, lead, details }) }
 }
 
 const PAGE = 30

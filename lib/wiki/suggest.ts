@@ -14,6 +14,7 @@ import { writeSuggestion } from '@/lib/suggestions/write'
 import type { Viewer } from '@/lib/users/types'
 import { mergePages, samePage } from './merge'
 import { type EditState, getEditState } from './revisions'
+import { suggestedPage } from './suggested'
 import type { PageText } from './types'
 import { detailsOf, settleEditedTags, writePageRevision } from './write'
 
@@ -79,14 +80,7 @@ async function planAcceptance({ suggestionId, postId }: Decision): Promise<Plan 
   const state = row && (await getEditState(db, postId, row.baseNumber))
   if (!row || !state) return null
   const { base, current } = state
-  const mine: PageText = {
-    ...base.page,
-    ...row.details,
-    title: row.title ?? base.page.title,
-    lead: row.lead ?? base.page.lead,
-    tags: row.tags ?? base.page.tags,
-    body: row.bodyMarkdown,
-  }
+  const mine = suggestedPage(base.page, { ...row, body: row.bodyMarkdown })
   const merged = mergePages(base.page, mine, current.page)
   return merged.clean ? { state, page: merged.page, summary: row.summary } : null
 }

@@ -6,8 +6,10 @@ import { drafts, events, posts, revisions, suggestions } from '@/db/schema'
 import { dropDraft, saveDraft } from '@/lib/drafts/commands'
 import { getDraft } from '@/lib/drafts/queries'
 import { editPost } from '@/lib/revisions/commands'
+import { versionText } from '@/lib/revisions/text'
 import { decideSuggestion } from '@/lib/suggestions/commands'
 import { getSuggestionFor, listOpenSuggestions } from '@/lib/suggestions/queries'
+import { edit as editWikiPage, writePage, xidErrors } from '../support/wiki'
 import { ask, createMember, createWorld, inWaves, refusal, value } from '../support/world'
 
 const { ada, brook, casey, dana } = await createWorld()
@@ -127,5 +129,33 @@ describe('a draft', () => {
   it('is one of fifty at most', async () => {
     const all = await inWaves(55, (n) => saveDraft(dana, { key: `answer:${n + 1}`, fields: { body: 'x' } }))
     expect(all.filter(({ ok }) => ok)).toHaveLength(50)
+  })
+})
+
+describe('a suggested edit of a page', () => {
+  it('is compared in everything that it changes', async () => {
+    const { id } = await writePage(brook)
+    const change = {
+      ...{ title: 'Xid errors, one by one', lead: 'Every Xid error and what it means.', topic: 'Faults' },
+      ...{ checkedAgainst: 'NVIDIA 590.44', checkedOn: '2026-11-20', tags: ['nvidia', 'dkms'] },
+    }
+    const body = `${xidErrors.body}\nsix\n`
+    const beginner = await createMember('Beginner', { reputation: 0 })
+    const result = await editWikiPage(beginner, id, { base: 1, body, ...change })
+    if (!result.ok || result.value.outcome !== 'suggested') throw new Error('Not a suggestion')
+    const seen = await getSuggestionFor(casey, result.value.suggestionId)
+    if (!seen) throw new Error('No suggestion')
+    for (const words of Object.values(change).flat()) expect(versionText(seen.version)).toContain(words)
+    for (const words of [xidErrors.title, xidErrors.lead, xidErrors.topic, xidErrors.checkedAgainst])
+      expect(versionText(seen.base)).toContain(words)
+  })
+
+  it('says nothing of what it leaves as it was', async () => {
+    const { id } = await writePage(brook)
+    const beginner = await createMember('Starter', { reputation: 0 })
+    const result = await editWikiPage(beginner, id, { base: 1, body: `${xidErrors.body}\nsix\n` })
+    if (!result.ok || result.value.outcome !== 'suggested') throw new Error('Not a suggestion')
+    const seen = await getSuggestionFor(casey, result.value.suggestionId)
+    expect(seen?.version).toEqual({ ...seen?.base, body: `${xidErrors.body}\nsix\n` })
   })
 })
