@@ -4,6 +4,8 @@ import { transaction } from '@/db/client'
 import { bookmarks, meToos, posts } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
 import { refreshQuestion } from '@/lib/posts/counters'
+import { refuseRemoved } from '@/lib/posts/policy'
+import { getThreadState } from '@/lib/posts/thread'
 import { lockPost } from '@/lib/posts/write'
 import { fail, ok, type Result } from '@/lib/result'
 import { refuseWriting } from '@/lib/users/policy'
@@ -18,7 +20,7 @@ export async function bookmarkPost(
 ): Promise<Result<{ bookmarked: boolean; id: number }>> {
   return transaction(async (tx) => {
     const [post] = await tx.select({ visible: posts.visible }).from(posts).where(eq(posts.id, id))
-    if (!post?.visible) return fail('not-found', 'There is no such post.')
+    if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
     if (value) await tx.insert(bookmarks).values({ userId: viewer.id, postId: id }).onConflictDoNothing()
     else await tx.delete(bookmarks).where(and(eq(bookmarks.userId, viewer.id), eq(bookmarks.postId, id)))
     return ok({ bookmarked: value, id })
@@ -35,8 +37,8 @@ export async function sayMeToo(
   const result = await transaction(
     async (tx): Promise<Result<{ meToo: boolean; count: number; id: number }>> => {
       const post = await lockPost(tx, id)
-      if (post?.kind !== 'question') return fail('not-found', 'There is no such question.')
-      if (!post.visible) return fail('gone', 'This question has been removed.')
+      if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
+      if (post.kind !== 'question') return fail('not-found', 'There is no such question.')
       if (post.authorId === viewer.id)
         return fail('forbidden', 'It is your question: you are counted already.')
       if (value) await tx.insert(meToos).values({ questionId: id, userId: viewer.id }).onConflictDoNothing()

@@ -3,6 +3,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
 import { follows, pages, posts, tags as tagTable } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
+import { refuseRemoved } from '@/lib/posts/policy'
+import { getThreadState } from '@/lib/posts/thread'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import type { FollowWish } from './input'
@@ -44,7 +46,7 @@ export async function followPost(
       .from(posts)
       .leftJoin(pages, eq(pages.postId, posts.rootId))
       .where(eq(posts.id, id))
-    if (!post?.visible) return fail('not-found', 'There is no such post.')
+    if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
     const { rootId, vendor, slug } = post
     const shownOn = vendor && slug ? tags.page(`${vendor}/${slug}`) : tags.question(rootId)
     await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, rootId)).for('no key update')

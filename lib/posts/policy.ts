@@ -18,11 +18,18 @@ type Refusal = Extract<Result, { ok: false }>
 
 /** Why nothing may be written on this post now, or null. Locks bind everyone but moderators. */
 export function refuseThread(viewer: Viewer, post: PostState | null): Refusal | null {
-  if (!post) return fail('not-found', 'There is no such post.')
-  if (post.deleted) return fail('gone', 'This post has been deleted.')
+  if (!post || post.deleted) return refuseRemoved(viewer, post)
   if (isModerator(viewer)) return null
-  if (post.hidden) return refuseHidden(viewer, post)
+  if (post.hidden) return refuseRemoved(viewer, post)
   return post.lockReason === null ? null : fail('locked', `This is locked. ${post.lockReason}`)
+}
+
+/** What to say about a post that is not shown: no more than a read of it says, which for strangers to a hidden one is nothing. */
+export function refuseRemoved(viewer: Viewer, post: PostState | null): Refusal {
+  if (post?.deleted) return fail('gone', 'This post has been deleted.')
+  return post && canSeeRemoved(viewer, post)
+    ? fail('forbidden', 'A moderator has hidden this post until it is reviewed.')
+    : fail('not-found', 'There is no such post.')
 }
 
 /** Besides `refuseThread`: a closed question takes no new answers. */
@@ -67,10 +74,4 @@ export function canUndelete(viewer: Viewer | null, post: { authorId: string; del
 /** Deleted and hidden posts stay visible to who wrote them and to moderators. */
 export function canSeeRemoved(viewer: Viewer | null, post: { authorId: string }): boolean {
   return canDelete(viewer, post)
-}
-
-function refuseHidden(viewer: Viewer, post: PostState): Refusal {
-  return viewer.id === post.authorId
-    ? fail('forbidden', 'A moderator has hidden this post until it is reviewed.')
-    : fail('not-found', 'There is no such post.')
 }

@@ -17,7 +17,7 @@ import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
 import type { EditInput } from './input'
 import { sameVersion, type Version } from './merge'
-import { planEdit, type Settled, type Write } from './plan'
+import { modeFor, planEdit, type Settled, type Write } from './plan'
 import { saveVersion } from './save'
 import { getVersion } from './versions'
 
@@ -51,6 +51,8 @@ export async function revertPost(
 ): Promise<Result<EditOutcome>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
+  const may = await modeFor(viewer, id)
+  if (!may.ok) return may
   const version = await getVersion(db, id, number)
   if (!version) return fail('not-found', 'There is no such revision.')
   const plan = await planEdit(viewer, { id, base: null, ...version })

@@ -6,7 +6,7 @@ import { record } from '@/lib/events/record'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
-import { lockThread, type ThreadPost } from '@/lib/posts/thread'
+import { getThreadState, lockThread, type ThreadPost } from '@/lib/posts/thread'
 import { done, fail, ok, type Result } from '@/lib/result'
 import { mergeVersions, type Version } from '@/lib/revisions/merge'
 import { saveVersion } from '@/lib/revisions/save'
@@ -49,6 +49,8 @@ async function refuseDecision(viewer: Viewer, suggestion: Suggestion, decision: 
     return viewer.id === suggestion.author.id
       ? null
       : fail('forbidden', 'Only its author withdraws a suggestion.')
+  const closed = refuseThread(viewer, await getThreadState(db, suggestion.postId))
+  if (closed) return closed
   const { authorId: postAuthorId } = suggestion.post
   const may = canReview(viewer, { authorId: suggestion.author.id, postAuthorId }, await getSettings())
   return may ? null : fail('forbidden', 'You cannot review this suggestion.')

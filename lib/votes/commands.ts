@@ -7,9 +7,11 @@ import { record } from '@/lib/events/record'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
 import { refreshQuestion } from '@/lib/posts/counters'
+import { refuseRemoved } from '@/lib/posts/policy'
+import { getThreadState } from '@/lib/posts/thread'
 import { lockPost } from '@/lib/posts/write'
 import { refreshReputation, utcDay } from '@/lib/reputation/commands'
-import { fail, ok, type Result } from '@/lib/result'
+import { ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
@@ -39,7 +41,7 @@ async function castVoteWithin(
   value: number,
 ): Promise<Result<CastVote & { changed: boolean }>> {
   const post = await lockPost(tx, id)
-  if (!post) return fail('not-found', 'There is no such post.')
+  if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
   const locked = await isLocked(tx, [id, post.rootId])
   const refusal = refuseVote(viewer, { ...post, locked }, value, await getSettings(tx))
   if (refusal) return refusal

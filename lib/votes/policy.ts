@@ -5,7 +5,6 @@ import { isModerator, type Viewer } from '@/lib/users/types'
 export type Votable = {
   kind: 'question' | 'answer' | 'comment' | 'page'
   authorId: string
-  visible: boolean
   locked: boolean
 }
 
@@ -16,7 +15,6 @@ export function refuseVote(
   value: number,
   settings: Settings,
 ): Extract<Result, { ok: false }> | null {
-  if (!post.visible) return fail('gone', 'This post has been removed.')
   if (post.authorId === viewer.id) return fail('forbidden', 'You cannot vote on your own posts.')
   if (post.locked) return fail('locked', 'This post is locked; votes are closed.')
   if (post.kind === 'page') return fail('invalid', 'Wiki pages are improved, not voted on.')

@@ -6,7 +6,7 @@ import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
-import { lockThread } from '@/lib/posts/thread'
+import { getThreadState, lockThread } from '@/lib/posts/thread'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Settings } from '@/lib/settings/definitions'
 import { getSettings } from '@/lib/settings/queries'
@@ -27,6 +27,8 @@ import { settleEditedTags, writePageRevision } from './write'
 export async function revertPage(viewer: Viewer, input: RevertInput): Promise<Result<{ path: string }>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
+  const no = refuseThread(viewer, await getThreadState(db, input.id))
+  if (no) return no
   const settings = await getSettings()
   if (!canEditPages(viewer, settings))
     return fail('forbidden', `Reverting pages takes ${settings['reputation.editWiki']} reputation.`)
