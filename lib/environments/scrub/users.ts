@@ -1,0 +1,85 @@
+import { pathName, pattern, userName } from './names'
+import type { PatternGroup } from './patterns'
+
+const user = `(?<user>${userName})`
+const inPath = `(?<login>${pathName})`
+
+/** People's names in what sudo, PAM, logind, rocminfo and the like say. */
+export const userPatterns: PatternGroup[] = [
+  {
+    gate: /\[sudo|sudo|\bsu:|sudoers/i,
+    patterns: [
+      pattern(String.raw`\[sudo[^\]]{0,20}\][^:：]{0,60}?[ ]${user}\s{0,2}[:：]`),
+      pattern(String.raw`\[sudo[^\]]{0,20}\]\s${user}\s?(?:の|的|için|kullanıcısının|님의|के)`),
+      pattern(
+        String.raw`\bsudo(?:\[\d{1,8}\])?:\s{1,20}${user} : (?:TTY|PWD|user|command|\d|a password|problem|no tty)`,
+      ),
+      pattern(String.raw`(?<![\w.-])${user} is not in the sudoers`),
+      pattern(String.raw`\bsu(?:\[\d{1,8}\])?: \(to ${user}\) ${user.replace('user', 'login')}`),
+      pattern(String.raw`\bsu for ${user} by ${user.replace('user', 'login')}`),
+    ],
+  },
+  {
+    gate: /session|logged|accepted|password for|user|uid=|gid=|owner|useradd|autologin/i,
+    patterns: [
+      pattern(
+        String.raw`\b(?:opened|closed|password|authentication|login|failed|check) for user ['"]?${user}`,
+      ),
+      pattern(String.raw`\bby ${user}\(uid=\d`),
+      pattern(String.raw`\b(?:session|sessions) (?:c?\d{1,6} )?of user ['"]?${user}`, 'i'),
+      pattern(String.raw`\b(?:Accepted|Failed) \w{1,20}(?:\/\w{1,20})? for (?:invalid user )?${user} from`),
+      pattern(
+        String.raw`\b(?:Invalid|Disconnected from user|Disconnected from authenticating user|authenticating user) (?:user )?${user} (?:from )?[\d:a-f]`,
+      ),
+      pattern(
+        String.raw`\b(?:uid|euid|loginuid|auid|UID|Uid|owner)[=:]\s?\(?\s{0,6}\d{1,10}[\s/]{0,8}\(?${user}\)`,
+      ),
+      pattern(String.raw`\b(?:Uid|Gid): \(\s{0,6}\d{1,10}/\s{0,10}${user}\)`),
+      pattern(String.raw`(?<=\buid=[^\n]{0,600}[=,])\d{4,10}\(${user}\)`),
+      pattern(String.raw`\b(?:UID|GID|Owner UID|User Identifier):\s{1,12}\d{1,10} \(${user}\)`),
+      pattern(
+        String.raw`\b(?:USER|LOGNAME|SUDO_USER|USERNAME|User|RUSER|ruser|user|acct|runas|SUDO_UID_NAME)=["']?${user}`,
+      ),
+      pattern(
+        String.raw`\b(?:logged[- ]in (?:user|as)|current user|user ?name|username|login name|registered owner|run as user|logged on user)["']?\s{0,30}[:=]\s{0,30}["']?(?:[\w.-]{1,40}\\{1,2})?${user}`,
+        'i',
+      ),
+      pattern(String.raw`\bregistered owner:\s{1,30}(?<user>\S[^\n]{0,60}\S)`, 'i'),
+      pattern(String.raw`\bnew user: name=${user}`),
+      pattern(String.raw`\bautologin(?:-user)?\s?[=:]\s?${user}`),
+      pattern(String.raw`\bunix-user:${user}`),
+    ],
+  },
+  {
+    gate: /member of|usermod|gpasswd|adduser|addgroup|chown|CRON|crond|loginctl|linger/i,
+    patterns: [
+      pattern(String.raw`(?<![\w.-])(?:\d{1,2}m)?${user} is (?:not )?(?:a )?member of`),
+      pattern(String.raw`\busermod\s(?:-{1,2}\S{1,30}\s){0,4}[\w,]{1,120}\s${user}`),
+      pattern(String.raw`\bgpasswd\s(?:-a|--add|-d)\s${user}`),
+      pattern(String.raw`\badduser\s${user} [a-z]`),
+      pattern(String.raw`\bchown\s(?:-{1,2}\S{1,20}\s){0,3}${user}[:.\s]`),
+      pattern(String.raw`\b(?:CRON|crond?)\[\d{1,8}\]: \(${user}\)`),
+      pattern(String.raw`\benable-linger\s${user}`),
+    ],
+  },
+  {
+    gate: /\bhome|Users|\/media\/|\/mail\/|\/cron/i,
+    patterns: [
+      pattern(
+        String.raw`(?<!https?:\/\/[^\s"']{0,200})(?<![A-Za-z]\w)[\\/](?:home|homes)[\\/]{1,2}(?!linuxbrew\b|\.)${inPath}`,
+      ),
+      pattern(
+        String.raw`(?<!https?:\/\/[^\s"']{0,200})\/(?:Users|run\/media|var\/(?:spool\/)?mail|var\/spool\/cron(?:\/crontabs)?)\/(?!Shared\b|Public\b|\.)${inPath}`,
+      ),
+      pattern(String.raw`\/media\/(?!(?:cdrom|floppy|usb|root|sf_)\d?\b)${inPath}\/`),
+      pattern(
+        String.raw`\b[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?!(?:Public|Default|All Users|Default User)\b)(?<login>[\w\u00c0-\uffef][^\\/:*?"<>|\s]{0,62}(?: [\w\u00c0-\uffef(][^\\/:*?"<>|\s]{0,40}){0,3})(?=[\\/])`,
+        'i',
+      ),
+      pattern(
+        String.raw`\b[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?!(?:Public|Default|All Users|Default User)\b)${inPath}`,
+        'i',
+      ),
+    ],
+  },
+]
