@@ -17,6 +17,7 @@ export const tags = {
   recentChanges: 'recent-changes',
   tagIndex: 'tag-index',
   userIndex: 'user-index',
+  devices: 'devices',
   settings: 'settings',
   question: (id: number | string) => named('question', id),
   page: (path: string) => named('page', path),

@@ -77,6 +77,9 @@ export const routes = {
   siteFeed: () => '/feed.atom',
   userFeed: (handle: string) => `/users/${encodeURIComponent(handle)}/feed.atom`,
 
+  devices: (query?: string) => (query ? `/devices?${query}` : '/devices'),
+  device: (pciId: string) => `/devices/${pciId}`,
+
   following: () => '/following',
   manageFollows: () => '/following/manage',
   inbox: () => '/inbox',

@@ -24,7 +24,7 @@ const numbered: [RegExp, string][] = [
   [/^(R200|RV250|RV280|RS300|RS350|M9)/, 'R200'],
   [/^(R100|RV100|RV200|RS100|RS200|RS250|M6|M7)/, 'R100'],
   [/^(3D )?Rage\b/, 'Rage'],
-  [/^Mach/, 'Mach'],
+  [/^(Mach|210888|215|264)/, 'Mach'],
 ]
 
 /** The chip that a name of pci.ids begins with: `Navi 31 [Radeon RX 7900 XTX]`, `Vega 10 XL/XT [Radeon RX Vega]`. */

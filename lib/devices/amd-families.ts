@@ -37,7 +37,7 @@ export const amdFamilies: AmdFamily[] = [
     },
   },
   // Two chips of that name differ in their IP versions.
-  { architecture: 'RDNA 3.5', chips: { Krackan: '', 'Krackan Point': '', 'Gorgon Point': '' } },
+  { architecture: 'RDNA 3.5', chips: { Krackan: '', Krackan2: '', 'Krackan Point': '', 'Gorgon Point': '' } },
   {
     architecture: 'RDNA 3',
     isa: 'gfx1100',
@@ -118,11 +118,16 @@ export const amdFamilies: AmdFamily[] = [
       Polaris11: 'polaris11',
       Lexa: 'polaris12',
       Polaris12: 'polaris12',
+      'Polaris 20': 'polaris10',
       'Polaris 22': 'vegam',
     },
   },
   { architecture: 'GCN 3', isa: 'gfx801', chips: { Carrizo: 'carrizo', Wani: 'carrizo' } },
-  { architecture: 'GCN 3', isa: 'gfx802', chips: { Tonga: 'tonga', Amethyst: 'tonga', Topaz: 'topaz' } },
+  {
+    architecture: 'GCN 3',
+    isa: 'gfx802',
+    chips: { Tonga: 'tonga', Amethyst: 'tonga', Topaz: 'topaz', Meso: 'topaz' },
+  },
   { architecture: 'GCN 3', isa: 'gfx803', chips: { Fiji: 'fiji' } },
   { architecture: 'GCN 3', isa: 'gfx810', chips: { Stoney: 'stoney' } },
   { architecture: 'GCN 2', isa: 'gfx700', chips: { Kaveri: 'kaveri', Spectre: 'kaveri', Spooky: 'kaveri' } },

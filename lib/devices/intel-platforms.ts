@@ -21,6 +21,7 @@ const platforms: Platform[] = [
   [/^PVC/, 'Ponte Vecchio', 'Xe-HPC', 'pvc'],
   [/^ATS_M(\d+)/, 'Arctic Sound-M$1', 'Xe-HPG', 'dg2'],
   [/^DG2_G(\d+)/, 'Alchemist G$1', 'Xe-HPG', 'dg2'],
+  [/^DG2/, 'Alchemist', 'Xe-HPG', 'dg2'],
   [/^DG1/, 'DG1', 'Xe-LP', 'dg1'],
   [/^RPL([SPU])/, 'Raptor Lake-$1', 'Xe-LP', 'adls adlp tgl'],
   [/^ADL([SPN])/, 'Alder Lake-$1', 'Xe-LP', 'adls adlp tgl'],

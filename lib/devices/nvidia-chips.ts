@@ -38,7 +38,7 @@ const families: Family[] = [
   [/^GF1\d\d/, 'Fermi', 'sm_21'],
   [/^GT200/, 'Tesla', 'sm_13'],
   [/^(GT21\d|MCP89)/, 'Tesla', 'sm_12'],
-  [/^(G8[46]|G9\d|MCP7[789A])/, 'Tesla', 'sm_11'],
+  [/^(G8[46]|G9\d|C7[789]|MCP7[789A])/, 'Tesla', 'sm_11'],
   [/^G80/, 'Tesla', 'sm_10'],
   [/^(NV4[0-9]|G7\d|C51|C61|C67|C68|C73|MCP6[0-9]|MCP73)/, 'Curie', null],
   [/^NV3[0-9]/, 'Rankine', null],
@@ -46,6 +46,8 @@ const families: Family[] = [
   [/^NV1[0-9A-F]/, 'Celsius', null],
   [/^NV(4|5|6|0A)(M|GL)*$/, 'Fahrenheit', null],
   [/^(NV1|NV3)$/, 'Riva', null],
+  [/^(Riva128|DAC64)/, 'Riva', null],
+  [/^[UVI]?TNT2?$/, 'Fahrenheit', null],
 ]
 
 /** The chip that a name of pci.ids begins with: `AD102 [GeForce RTX 4090]`, `GA104GLM [RTX A3000 Mobile]`. */

@@ -1,5 +1,16 @@
 /** Fields that choose a variant of a list or thread: such an address is answered by a dynamic page beside the cached one. */
-export const variantFields = ['sort', 'tags', 'after', 'before', 'page', 'filter', 'vendor', 'minor', 'q']
+export const variantFields = [
+  'sort',
+  'tags',
+  'after',
+  'before',
+  'page',
+  'filter',
+  'vendor',
+  'minor',
+  'q',
+  'architecture',
+]
 
 export const variants = [
   { source: '/questions', destination: '/questions/browse' },
@@ -8,4 +19,5 @@ export const variants = [
   // The longer one first: each rule sees what the rules before it made of the address.
   { source: '/tags/:name', destination: '/tags/:name/browse' },
   { source: '/tags', destination: '/tags/browse' },
+  { source: '/devices', destination: '/devices/browse' },
 ]

@@ -5,13 +5,14 @@ import { assertPortFree } from './port'
 import { run } from './run'
 import { readSettings } from './settings'
 import { onStop, stop } from './shutdown'
-import { loadStarterOnce } from './steps'
+import { importShippedOnce, loadStarterOnce } from './steps'
 
 await run(async () => {
   const settings = readSettings()
   await assertPortFree(settings.PORT, settings.HOST)
   const url = await openDatabase(settings, 'npm run dev', 'refuse')
   await loadStarterOnce(url)
+  await importShippedOnce(url)
   const link = await inviteAdministrator()
   if (link) console.log(`No administrator yet: http://localhost:${settings.PORT}${link}`)
   await runNext(settings.PORT, settings.HOST)

@@ -8,7 +8,7 @@ import { assertPortFree, portFailure } from './port'
 import { run } from './run'
 import { readSettings } from './settings'
 import { onStop } from './shutdown'
-import { loadStarterOnce } from './steps'
+import { importShippedOnce, loadStarterOnce } from './steps'
 
 await run(async () => {
   const settings = readSettings()
@@ -17,6 +17,7 @@ await run(async () => {
   installCrashGuard()
   const url = await openDatabase(settings, 'npm start', 'refuse')
   await loadStarterOnce(url)
+  await importShippedOnce(url)
   await buildIfNeeded()
   const link = await inviteAdministrator()
   await serve(port, host)

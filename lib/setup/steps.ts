@@ -1,8 +1,23 @@
 import { withScriptClient } from '@/db/client'
 import { databaseSettings } from '@/db/url'
+import { fingerprintShipped } from '@/lib/devices/import/shipped-fingerprint'
 
 // Any fixed number other than the migrations' one: instances that start together take turns.
 const stepsLock = 6_636_474
+
+/** Brings the lists of devices and drivers up to what came with this version; looks at one row when nothing is new. */
+export async function importShippedOnce(url: string): Promise<void> {
+  const step = `devices:${fingerprintShipped()}`
+  await withScriptClient(databaseSettings(url).url, async (sql) => {
+    await sql`select pg_advisory_lock(${stepsLock})`
+    const [done] = await sql`select 1 from setup_step where name = ${step}`
+    if (done) return
+    console.log('Importing the lists of devices and drivers')
+    const { importShipped } = await import('@/lib/devices/import/shipped')
+    await importShipped(console.log)
+    await sql`insert into setup_step (name) values (${step})`
+  })
+}
 
 /** Loads the starter content the first time this database is started on. */
 export async function loadStarterOnce(url: string): Promise<void> {

@@ -1,0 +1,1 @@
+export type Changes = { added: number; changed: number; removed: number }
