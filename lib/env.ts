@@ -19,6 +19,8 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32, 'needs at least 32 characters').optional(),
   AUTH_GITHUB_ID: optional,
   AUTH_GITHUB_SECRET: optional,
+  /** Another than github.com is a GitHub Enterprise Server. */
+  AUTH_GITHUB_URL: z.url({ protocol: /^https?$/ }).default('https://github.com'),
   AUTH_OIDC_ISSUER: optional,
   AUTH_OIDC_ID: optional,
   AUTH_OIDC_SECRET: optional,

@@ -2,7 +2,7 @@ import 'server-only'
 import { Auth, raw, skipCSRFCheck } from '@auth/core'
 import { cookies, headers } from 'next/headers'
 import { NextRequest } from 'next/server'
-import NextAuth, { type NextAuthConfig } from 'next-auth'
+import NextAuth, { AuthError, type NextAuthConfig } from 'next-auth'
 import { z } from 'zod'
 import { siteOrigin } from '@/lib/env'
 import { localPath } from '@/lib/http/local-path'
@@ -93,9 +93,14 @@ function config(): NextAuthConfig {
     },
     // One line without codes, tokens or addresses.
     logger: {
-      error: (error) => console.warn(`Sign-in through another site failed: ${error.name}`),
+      error: (error) => console.warn(`Sign-in through another site failed: ${kindOf(error)}`),
       warn: () => {},
       debug: () => {},
     },
   }
+}
+
+/** Names of classes are shortened by the build; the kind of the library's own errors is not. */
+function kindOf(error: Error): string {
+  return error instanceof AuthError ? error.type : error.name
 }

@@ -1,8 +1,8 @@
 import 'server-only'
-import type { OAuthConfig, OIDCConfig } from 'next-auth/providers'
-import GitHub, { type GitHubProfile } from 'next-auth/providers/github'
+import type { OIDCConfig } from 'next-auth/providers'
 import { z } from 'zod'
 import { env } from '@/lib/env'
+import { gitHub } from './github'
 
 /** The other sites through which people may sign in here, as far as they are configured. */
 export function configuredProviders() {
@@ -14,33 +14,7 @@ export function configuredProviders() {
 }
 
 export function providerConfigs() {
-  return configuredProviders().map(({ id }) => (id === 'github' ? github() : openIdConnect()))
-}
-
-function github(): OAuthConfig<GitHubProfile> {
-  const { AUTH_GITHUB_ID, AUTH_GITHUB_SECRET } = env()
-  return {
-    ...GitHub({}),
-    clientId: AUTH_GITHUB_ID,
-    clientSecret: AUTH_GITHUB_SECRET,
-    checks: ['pkce', 'state'],
-    allowDangerousEmailAccountLinking: false,
-    async profile({ id, login }, { access_token }) {
-      return { id: String(id), name: login, email: await confirmedGitHubAddress(access_token ?? '') }
-    },
-  }
-}
-
-const gitHubEmails = z.array(z.object({ email: z.string(), primary: z.boolean(), verified: z.boolean() }))
-
-/** The profile's own address may be unconfirmed; the list of addresses says. */
-async function confirmedGitHubAddress(accessToken: string): Promise<string | null> {
-  const response = await fetch('https://api.github.com/user/emails', {
-    headers: { authorization: `Bearer ${accessToken}`, 'user-agent': 'nomodeset' },
-    signal: AbortSignal.timeout(5_000),
-  })
-  const emails = gitHubEmails.safeParse(response.ok ? await response.json() : [])
-  return emails.data?.find(({ primary, verified }) => primary && verified)?.email ?? null
+  return configuredProviders().map(({ id }) => (id === 'github' ? gitHub() : openIdConnect()))
 }
 
 const claims = z.object({

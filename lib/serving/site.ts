@@ -34,9 +34,9 @@ export function configuredSite(): Site {
 }
 
 function signInOrigins(): string[] {
-  const { AUTH_GITHUB_ID, AUTH_OIDC_ISSUER } = env()
+  const { AUTH_GITHUB_ID, AUTH_GITHUB_URL, AUTH_OIDC_ISSUER } = env()
   return [
-    ...(AUTH_GITHUB_ID ? ['https://github.com'] : []),
+    ...(AUTH_GITHUB_ID ? [new URL(AUTH_GITHUB_URL).origin] : []),
     ...(AUTH_OIDC_ISSUER && URL.canParse(AUTH_OIDC_ISSUER) ? [new URL(AUTH_OIDC_ISSUER).origin] : []),
   ]
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gitHubClient, gitHubFor, startGitHub } from './github-stub'
 import { oidcClient, oidcIssuerFor, startOidcProvider } from './oidc-provider'
 import { createDatabase, dropDatabase, openTestServer } from './postgres'
 import { type ServedSite, servedSiteFile } from './served-site'
@@ -13,6 +14,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'nomodeset-e2e-'))
 const port = process.env.PORT ?? '4300'
 const url = `http://localhost:${port}`
 const closeProvider = await startOidcProvider(url)
+const closeGitHub = await startGitHub(url)
 
 const site = spawn(process.execPath, ['--conditions=react-server', '--import', 'tsx', 'lib/setup/start.ts'], {
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -28,6 +30,9 @@ const site = spawn(process.execPath, ['--conditions=react-server', '--import', '
     AUTH_OIDC_ID: oidcClient.id,
     AUTH_OIDC_SECRET: oidcClient.secret,
     AUTH_OIDC_NAME: 'Test provider',
+    AUTH_GITHUB_URL: gitHubFor(url),
+    AUTH_GITHUB_ID: gitHubClient.id,
+    AUTH_GITHUB_SECRET: gitHubClient.secret,
   },
 })
 
@@ -41,6 +46,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => si
 
 const code = await new Promise<number>((resolve) => site.once('exit', (ended) => resolve(ended ?? 1)))
 await closeProvider()
+await closeGitHub()
 await dropDatabase(databaseUrl)
 await server.close()
 rmSync(dataDir, { recursive: true, force: true })
