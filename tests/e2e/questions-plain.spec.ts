@@ -149,6 +149,8 @@ test.describe('addresses that no link of ours says', () => {
     expect(statusOf(await request.get(`/posts/${id}/raw`))).toBe(200)
     expect(statusOf(await request.get(`/questions/${id}.md`))).toBe(200)
     expect(statusOf(await request.get(`/questions/${id}/wrong-slug`, { maxRedirects: 0 }))).toBe(308)
+    const ordered = await request.get(`/questions/${id}/wrong-slug?sort=newest`, { maxRedirects: 0 })
+    expect([ordered.status(), ordered.headers().location]).toEqual([308, `${path}?sort=newest`])
   })
 
   test('and forms with broken fields are refused with 400', async ({ page }) => {

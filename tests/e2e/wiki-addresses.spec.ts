@@ -29,15 +29,15 @@ const unreadable = [
 
 for (const address of [
   ...unreadable,
-  ...['zzz', '%00', '../..', '', 'amd&vendor=intel'].map((vendor) => `/wiki/changes?vendor=${vendor}`),
+  ...['zzz', '%00', '../..', 'amd&vendor=intel'].map((vendor) => `/wiki/changes?vendor=${vendor}`),
   ...['zzz', '-1', '1&before=2'].map((before) => `/wiki/changes?before=${before}`),
-  ...['zzz', '%F0%9F', ''].map((minor) => `/wiki/changes?minor=${minor}`),
+  ...['zzz', '%F0%9F'].map((minor) => `/wiki/changes?minor=${minor}`),
   ...['zzz', '../x', '', 'a/b&path=c/d'].map((path) => `/wiki/new?path=${path}`),
 ]) {
   test(`${address} is 400 with a page that explains`, async ({ request }) => {
     const answer = await request.get(address, { maxRedirects: 0 })
     expect(answer.status()).toBe(400)
-    expect(await answer.text()).toContain('This address cannot be read')
+    expect(await answer.text()).toMatch(/This address cannot be read|We cannot read this address/)
   })
 }
 
