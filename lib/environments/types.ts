@@ -51,6 +51,7 @@ export type Virtualization = 'wsl2' | 'container' | 'vm' | 'passthrough'
 export type VersionName =
   | 'cuda'
   | 'cuda_driver_api'
+  | 'nvidia_smi'
   | 'compute_capability'
   | 'cudnn'
   | 'rocm'

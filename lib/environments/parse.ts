@@ -1,0 +1,86 @@
+import { toLines } from '@/lib/environments/lines'
+import { amdSmi } from '@/lib/environments/readers/amd-smi'
+import { applications } from '@/lib/environments/readers/applications'
+import { clinfo } from '@/lib/environments/readers/clinfo'
+import { collectEnv } from '@/lib/environments/readers/collect-env'
+import { dkms } from '@/lib/environments/readers/dkms'
+import { collectFacts } from '@/lib/environments/readers/facts'
+import { firmwareLog } from '@/lib/environments/readers/firmware-log'
+import { intelTools } from '@/lib/environments/readers/intel-tools'
+import { inxi } from '@/lib/environments/readers/inxi'
+import { kernelLog } from '@/lib/environments/readers/kernel-log'
+import { lshw } from '@/lib/environments/readers/lshw'
+import { lspci } from '@/lib/environments/readers/lspci'
+import { modinfo } from '@/lib/environments/readers/modinfo'
+import { nvidiaModule } from '@/lib/environments/readers/nvidia-module'
+import { nvidiaSmi } from '@/lib/environments/readers/nvidia-smi'
+import { nvidiaSmiQuery } from '@/lib/environments/readers/nvidia-smi-query'
+import { opengl } from '@/lib/environments/readers/opengl'
+import { osRelease } from '@/lib/environments/readers/os-release'
+import { packages } from '@/lib/environments/readers/packages'
+import { readLine } from '@/lib/environments/readers/pasted-line'
+import { prose } from '@/lib/environments/readers/prose'
+import type { ReaderMaker } from '@/lib/environments/readers/reader'
+import { rocminfo } from '@/lib/environments/readers/rocminfo'
+import { stated } from '@/lib/environments/readers/stated'
+import { syclLs } from '@/lib/environments/readers/sycl-ls'
+import { systemState } from '@/lib/environments/readers/system-state'
+import { toolkits } from '@/lib/environments/readers/toolkits'
+import { uname } from '@/lib/environments/readers/uname'
+import { vulkan } from '@/lib/environments/readers/vulkan'
+import { xorg } from '@/lib/environments/readers/xorg'
+import type { Environment } from '@/lib/environments/types'
+
+/** These also read lines with a time stamp, without it. */
+const OF_LOGS: ReaderMaker[] = [
+  kernelLog,
+  firmwareLog,
+  nvidiaModule,
+  nvidiaSmi,
+  uname,
+  xorg,
+  systemState,
+  toolkits,
+  dkms,
+  applications,
+]
+
+/** These read what commands print and people write. */
+const OF_OUTPUT: ReaderMaker[] = [
+  nvidiaSmiQuery,
+  lspci,
+  lshw,
+  modinfo,
+  osRelease,
+  inxi,
+  opengl,
+  vulkan,
+  clinfo,
+  rocminfo,
+  amdSmi,
+  intelTools,
+  syclLs,
+  collectEnv,
+  packages,
+  stated,
+  prose,
+]
+
+/**
+ * What a paste says of one machine: any mix of command output, logs, issue forms and prose. Each fact carries the line that
+ * proves it, and what nothing proves is absent. Never throws; time grows with the length of the text, and a line counts for
+ * no more than its first 4,096 characters.
+ */
+export function parseEnvironment(text: string): Environment {
+  const facts = collectFacts()
+  const always = OF_LOGS.map((make) => make(facts))
+  const unstamped = OF_OUTPUT.map((make) => make(facts))
+  const lines = toLines(text)
+  // An empty line after the last lets every block come to its end.
+  for (const raw of [...lines, { number: lines.length, text: '' }]) {
+    const line = readLine(raw)
+    for (const read of always) read(line)
+    if (!line.logged) for (const read of unstamped) read(line)
+  }
+  return facts.environment()
+}

@@ -1,0 +1,42 @@
+import { sighting } from '@/lib/environments/readers/devices'
+import type { Facts } from '@/lib/environments/readers/facts'
+import { tidyName, vendorOf } from '@/lib/environments/readers/names'
+import type { ReaderMaker } from '@/lib/environments/readers/reader'
+
+const GGML =
+  /^(?:llama_\w+: )?(?:Device|ggml_vulkan:) (\d+)(?::| =) (\S.*?)(?:, (?:compute capability (\d+\.\d+)|gfx\w+)|, VMM| \([^)]*\) \|| \|)/
+const LISTED = /^(?:SYCL|CUDA|Vulkan|ROCm|HIP)(\d+): (\S.*?) \(/
+const RUNNING = /^(?:running on|using|selected|sycl)(?: sycl| opencl| vulkan)? (?:device|gpu)(?: \d+)?$/
+const OLLAMA = /\blibrary=(?:CUDA|cuda|ROCm|rocm|oneapi|Vulkan)\b/
+
+/** Devices as llama.cpp, Ollama and small SYCL or OpenCL programs list them. */
+export const applications: ReaderMaker = (facts) => (line) => {
+  const { bare, number, key, value } = line
+  if (bare.includes('library=') && OLLAMA.test(bare)) return readOllama(bare, number, facts)
+  const listed = /^(?:Device|ggml_vulkan|llama_|SYCL|CUDA|Vulkan|ROCm|HIP)/.test(bare)
+    ? (GGML.exec(bare) ?? LISTED.exec(bare))
+    : null
+  if (listed?.[2] && vendorOf(listed[2])) {
+    const name = tidyName(listed[2])
+    facts.see(sighting('application', number, { slot: listed[1] ?? null, name }))
+    if (listed[3]) facts.version('compute_capability', listed[3], number)
+  }
+  if (RUNNING.test(key) && vendorOf(value) && !/CPU|Ryzen|Xeon|Core/.test(value)) {
+    facts.see(sighting('application', number, { name: tidyName(value), slot: tidyName(value) }))
+  }
+}
+
+function readOllama(text: string, line: number, facts: Facts) {
+  const field = (name: string) => new RegExp(`\\b${name}=(?:"([^"]{1,120})"|(\\S{1,120}))`).exec(text)
+  const found = field('description') ?? field('name')
+  const name = found?.[1] ?? found?.[2]
+  if (name && vendorOf(name) && !/^(?:CUDA|ROCm|Vulkan)\d/.test(name)) {
+    facts.see(sighting('ollama', line, { name: tidyName(name), slot: field('id')?.[2] ?? String(line) }))
+  }
+  const cuda = /library=cuda/i.test(text)
+  const compute = field('compute')?.[2]
+  if (cuda && compute && /^\d+\.\d$/.test(compute)) facts.version('compute_capability', compute, line)
+  const driver = field('driver')?.[2]
+  // For CUDA this is the API the driver serves, not the driver's release.
+  if (cuda && driver && /^\d+\.\d$/.test(driver)) facts.version('cuda_driver_api', driver, line)
+}

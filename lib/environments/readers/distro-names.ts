@@ -1,0 +1,104 @@
+export type DistroName = { name: string; id: string; version: string | null }
+
+const NUMBER = String.raw`\d{1,2}(?:\.\d{1,2})?(?![.\d]|-\d)`
+const KINDS: { id: string; name: string; version: string; rolling?: boolean }[] = [
+  {
+    id: 'ubuntu',
+    name: '[KXL]?ubuntu(?: (?:Studio|MATE|Server|Budgie))?',
+    version: String.raw`\d\d\.(?:04|10)(?:\.\d{1,2})?`,
+  },
+  {
+    id: 'debian',
+    name: 'Debian(?: GNU/Linux)?',
+    version: `${NUMBER}|testing|sid|unstable|stable|bullseye|bookworm|trixie|forky|buster|stretch`,
+  },
+  {
+    id: 'fedora',
+    name: 'Fedora(?: Linux| Workstation| Silverblue| Kinoite| Server)?',
+    version: `${NUMBER}|Rawhide`,
+  },
+  { id: 'opensuse-tumbleweed', name: 'openSUSE Tumbleweed', version: String.raw`\d{8}`, rolling: true },
+  { id: 'opensuse-leap', name: 'openSUSE Leap', version: NUMBER },
+  { id: 'sles', name: 'SUSE Linux Enterprise(?: Server| Desktop)?|SLES', version: NUMBER },
+  { id: 'arch', name: 'Arch ?Linux', version: '(?!)', rolling: true },
+  { id: 'manjaro', name: 'Manjaro(?: Linux)?', version: NUMBER, rolling: true },
+  { id: 'endeavouros', name: 'EndeavourOS', version: '(?!)', rolling: true },
+  { id: 'cachyos', name: 'CachyOS(?: Linux)?', version: '(?!)', rolling: true },
+  { id: 'garuda', name: 'Garuda(?: Linux)?', version: '(?!)', rolling: true },
+  { id: 'artix', name: 'Artix(?: Linux)?', version: '(?!)', rolling: true },
+  { id: 'gentoo', name: 'Gentoo(?: Base System release| Linux)?', version: NUMBER, rolling: true },
+  { id: 'nixos', name: 'NixOS', version: NUMBER, rolling: true },
+  { id: 'void', name: 'Void Linux', version: '(?!)', rolling: true },
+  { id: 'clear-linux-os', name: 'Clear Linux(?: OS)?', version: String.raw`\d{5}`, rolling: true },
+  { id: 'solus', name: 'Solus(?: Linux)?', version: NUMBER },
+  { id: 'pop', name: 'Pop!?_?OS', version: String.raw`\d\d\.\d\d(?: LTS)?` },
+  { id: 'linuxmint', name: 'Linux ?Mint|LMDE', version: NUMBER },
+  { id: 'zorin', name: 'Zorin OS', version: NUMBER },
+  { id: 'elementary', name: 'elementary OS', version: NUMBER },
+  {
+    id: 'neon',
+    name: 'KDE neon(?: User Edition)?',
+    version: String.raw`\d(?:\.\d+)?|\d\d\.\d\d`,
+    rolling: true,
+  },
+  { id: 'kali', name: 'Kali(?: GNU/Linux| Linux)?', version: String.raw`20\d\d\.\d`, rolling: true },
+  { id: 'nobara', name: 'Nobara(?: Linux)?', version: NUMBER },
+  { id: 'bazzite', name: 'Bazzite', version: NUMBER, rolling: true },
+  { id: 'steamos', name: 'SteamOS(?: Holo)?', version: String.raw`\d(?:\.\d+){0,2}`, rolling: true },
+  {
+    id: 'rhel',
+    name: 'Red Hat Enterprise Linux(?: Server| Workstation)?(?: release)?|RHEL',
+    version: NUMBER,
+  },
+  {
+    id: 'centos',
+    name: 'CentOS(?: Linux| Stream)?(?: release)?',
+    version: String.raw`\d{1,2}(?:\.\d{1,2}){0,2}`,
+  },
+  { id: 'rocky', name: 'Rocky(?: Linux)?(?: release)?', version: NUMBER },
+  { id: 'almalinux', name: 'Alma ?Linux(?: release)?', version: NUMBER },
+  { id: 'ol', name: 'Oracle Linux(?: Server)?(?: release)?', version: NUMBER },
+  { id: 'amzn', name: 'Amazon Linux', version: String.raw`2023|\d` },
+  { id: 'alpine', name: 'Alpine(?: Linux)?', version: String.raw`v?3\.\d\d(?:\.\d)?` },
+  { id: 'slackware', name: 'Slackware', version: String.raw`\d\d\.\d|current` },
+  { id: 'devuan', name: 'Devuan(?: GNU/Linux)?', version: NUMBER },
+  { id: 'mx', name: 'MX Linux|MX', version: String.raw`\d\d(?:\.\d)?` },
+  { id: 'tuxedo', name: 'TUXEDO OS', version: NUMBER, rolling: true },
+  { id: 'siduction', name: 'siduction', version: String.raw`20\d\d\.\d`, rolling: true },
+  { id: 'qubes', name: 'Qubes(?: ?OS)?', version: String.raw`(?:R|release )?\d\.\d` },
+  { id: 'proxmox', name: 'Proxmox(?: VE)?', version: String.raw`\d(?:\.\d+)*` },
+  { id: 'unraid', name: 'Unraid(?: OS)?', version: String.raw`\d\.\d+(?:\.\d+)?` },
+  { id: 'openeuler', name: 'openEuler', version: String.raw`\d\d\.\d\d(?: \(LTS[^)]*\))?` },
+  { id: 'deepin', name: 'deepin', version: NUMBER },
+]
+
+const LEAD = String.raw`(?<![\w~+./:@=-])`
+const TAIL = String.raw`(?: LTS)?(?: \((?:[A-Z][\w/ ]{2,24})\))?`
+const PATTERNS = KINDS.map(({ id, name, version, rolling }) => ({
+  id,
+  exact: new RegExp(
+    `${LEAD}(?:${name})(?:[ -]?(?:${version})${TAIL})${rolling ? '|' + LEAD + `(?:${name})(?![\\w/])` : ''}`,
+    'i',
+  ),
+  loose: new RegExp(`${LEAD}(?:${name})(?:[ -]?(?:${version}))?${TAIL}(?![\\w/])`, 'i'),
+}))
+// One cheap look before the forty patterns.
+const ANY =
+  /buntu|debian|fedora|suse|SLES|arch ?linux|manjaro|endeavour|cachy|garuda|artix|gentoo|nixos|void|clear|solus|pop|mint|LMDE|zorin|elementary|neon|kali|nobara|bazzite|steamos|red hat|rhel|centos|rocky|alma|oracle|amazon|alpine|slack|devuan|MX|tuxedo|siduction|qubes|proxmox|unraid|euler|deepin/i
+
+/**
+ * The distribution a text names, as printed. In prose a release is needed (`Debian 12`) unless the distribution has none
+ * (`Arch Linux`); `loose` drops that for fields which hold nothing else.
+ */
+export function distroIn(text: string, { loose = false } = {}): DistroName | null {
+  const short = text.slice(0, 400)
+  if (!ANY.test(short)) return null
+  let first: { id: string; name: string; index: number } | null = null
+  for (const { id, exact, loose: open } of PATTERNS) {
+    const match = (loose ? open : exact).exec(short)
+    if (match && (first === null || match.index < first.index))
+      first = { id, name: match[0].trim(), index: match.index }
+  }
+  if (!first) return null
+  return { name: first.name, id: first.id, version: /\d[\d.]*/.exec(first.name)?.[0] ?? null }
+}

@@ -1,0 +1,78 @@
+import { type Facts, weight } from '@/lib/environments/readers/facts'
+import type { ReaderMaker } from '@/lib/environments/readers/reader'
+import type { Flavour, VersionName } from '@/lib/environments/types'
+
+/** Packages that are a driver, or the larger part of one. A package says what is installed, never what is in the machine. */
+const DRIVERS =
+  /^(?:(?:lib)?(?:nvidia|xserver-xorg-video-nvidia)(?:-legacy)?(?:-\d+xx)?-?(?:driver|kernel|dkms|open|headless|drivers|utils|current|lts|beta|gl|compute)?[\w.-]*|linux-(?:modules|objects)-nvidia-[\w.-]+|(?:akmod|kmod|dkms)-nvidia[\w-]*|xorg-x11-drv-(?:nvidia|nouveau|amdgpu|intel)[\w-]*|xserver-xorg-video-(?:nouveau|amdgpu|radeon|intel|ati)|xf86-video-\w+|libdrm-(?:nouveau|amdgpu|radeon|intel)\d|amdgpu(?:-dkms|-pro|-core|-install)?[\w-]*|amdvlk|rocm-smi-lib|intel-opencl-icd|intel-level-zero-gpu|libze-intel-gpu1|intel-compute-runtime|intel-media-va-driver[\w-]*|intel-media-driver|intel-i915-dkms|xe-dkms|habanalabs-dkms|mesa|mesa-(?:vulkan-drivers|dri-drivers|va-drivers|utils)|libgl1-mesa-(?:dri|glx)|vulkan-(?:intel|radeon|nouveau)|system76-driver-nvidia)$/
+/** Tools and settings that only carry the name. */
+const NOT_DRIVERS =
+  /settings|persistenced|container|modprobe|prime|common|fabricmanager|smi$|cuda-toolkit|xconfig|docker|vaapi|-doc|firmware|egl-|powerd|support|codec|glvnd|select|detector/
+const VERSIONS: [RegExp, VersionName][] = [
+  [/^linux-firmware$/, 'linux_firmware'],
+  [/^(?:libze1|level-zero(?:-loader|-devel)?)$/, 'level_zero'],
+  [/^(?:rocm-(?:core|dev|libs|hip-sdk|opencl-runtime)|rocm)$/, 'rocm'],
+  [/^hip-runtime-(?:amd|nvidia)$/, 'hip'],
+  [/^cuda(?:-toolkit)?(?:-\d+-\d+)?$/, 'cuda'],
+  [/^(?:lib)?cudnn\d?(?:-cuda-\d+)?$/, 'cudnn'],
+  [/^(?:intel-igc-core(?:-2)?|intel-graphics-compiler|libigc\d?)$/, 'igc'],
+  [/^intel-(?:oneapi-)?basekit$/, 'oneapi'],
+  [/^(?:docker-ce|docker\.io|docker|moby-engine)$/, 'docker'],
+  [/^(?:xserver-xorg-core|xorg-server|xorg-x11-server-Xorg)$/, 'xorg'],
+  [/^(?:xwayland|xorg-xwayland|xorg-x11-server-Xwayland)$/, 'xwayland'],
+]
+
+const LINES = [
+  /^[hi][iU]\s+([a-z0-9][\w.+-]{1,80})(?::\w+)?\s+(\d\S*)\s/, // dpkg -l
+  /^([a-z0-9][\w.+-]{1,80})\/[\w,.-]+ (\d\S*) \w+ \[[^\]]*(?:installed|install)/, // apt list --installed
+  /^\p{L}[\p{L}' ]{3,40} ([a-z0-9][a-z0-9.+-]{1,80})(?::\w+)? \((\d[^\s()]*)\)(?: \p{L}+ \([^)]*\))? \.\.\.$/u, // dpkg at work
+  /^([a-z][\w.+-]{1,80}?)-(\d+:)?(\d[\w.+~^]*-\d[\w.+~^]*)\.(?:x86_64|aarch64|noarch|i[356]86|el\d)$/, // rpm -qa
+  /^([a-z][\w.+-]{1,80})\.(?:x86_64|aarch64|noarch|i686)\s+(\d\S*)\s+@?\S+$/, // dnf list
+  /^(?:(?:core|extra|multilib|cachyos\S*|local)\/)?([a-z][\w.+-]{1,80}) (\d\S*-\d+(?:\.\d+)?)(?: \[installed.*)?$/, // pacman
+]
+const MENTION =
+  /(?<![\w/.-])([a-z][a-z0-9]*(?:-[a-z0-9]+)+|libze1|mesa)[`'"*]*(?:[-: =]|: )\s*[`'"]*(?:v|version )?(\d+(?:[.:]\d+)[\w.:~+-]*)/g
+
+/** Package lists of dpkg, apt, rpm, dnf and pacman, and packages named with their version in a sentence. */
+export const packages: ReaderMaker =
+  (facts) =>
+  ({ bare, number, logged }) => {
+    if (logged || bare.length < 8 || (!/[a-z]/.test(bare.charAt(1)) && !/[a-z]/.test(bare.charAt(2)))) return
+    for (const pattern of LINES) {
+      const match = pattern.exec(bare)
+      if (!match?.[1]) continue
+      const version = match[3] ? `${match[2] ?? ''}${match[3]}` : (match[2] ?? '')
+      notePackage(match[1], version, number, facts)
+      return
+    }
+    if (!bare.includes('-') && !bare.includes('libze1')) return
+    for (const match of bare.slice(0, 600).matchAll(MENTION)) {
+      const version = (match[2] ?? '')
+        .replace(/[.:-]+$/, '')
+        .replace(/\.(?:x86_64|aarch64|noarch|deb|rpm)$/, '')
+      notePackage(match[1] ?? '', version, number, facts, weight.stated)
+    }
+  }
+
+function notePackage(
+  name: string,
+  version: string,
+  line: number,
+  facts: Facts,
+  worth: number = weight.stated,
+) {
+  const named = VERSIONS.find(([pattern]) => pattern.test(name))?.[1]
+  if (named) facts.version(named, version.replace(/^\d+:/, '').replace(/-\d[\w.~+]*$/, ''), line, worth)
+  if (!DRIVERS.test(name) || NOT_DRIVERS.test(name)) return
+  facts.driver(name, line, { version, flavour: flavourOf(name) })
+  const mesa = /mesa|^vulkan-(?:intel|radeon|nouveau)/.test(name)
+    ? /^(?:\d+:)?(\d+\.\d+\.\d+)/.exec(version)?.[1]
+    : undefined
+  if (mesa) facts.version('mesa', mesa, line, worth)
+}
+
+function flavourOf(name: string): Flavour | null {
+  if (!name.includes('nvidia')) return name.includes('dkms') ? 'dkms' : null
+  if (/open/.test(name)) return 'open'
+  return /dkms/.test(name) ? 'dkms' : null
+}

@@ -1,0 +1,122 @@
+import { sighting } from '@/lib/environments/readers/devices'
+import { distroIn } from '@/lib/environments/readers/distro-names'
+import { readDriverWords } from '@/lib/environments/readers/driver-words'
+import { type Facts, weight } from '@/lib/environments/readers/facts'
+import { kernelReleaseIn } from '@/lib/environments/readers/kernel-release'
+import { modelWords, tidyName, vendorOf } from '@/lib/environments/readers/names'
+import type { PastedLine } from '@/lib/environments/readers/pasted-line'
+import type { ReaderMaker } from '@/lib/environments/readers/reader'
+import { readRenderer } from '@/lib/environments/readers/renderer'
+import { readStatedVersion } from '@/lib/environments/readers/stated-versions'
+import { fromSuffix } from '@/lib/environments/readers/uname'
+
+const GPU_KEY =
+  /^(?:(?:hardware|video|graphics|primary|main|my|nvidia|amd|intel|discrete|integrated|dedicated)[: ]\s*)*(?:[ide]?gpus?|gpu\(s\)|graphics(?: cards?| card\(s\)| device| adapter)?|video(?: cards?| adapter)?|vga|card|accelerators?)(?:\s?#?\[?\d{1,2}\]?)?(?:[ _](?:models?|name|type|used|info|hardware|product|details))*$/
+const OS_KEY =
+  /^(?:(?:host|guest|linux|server|client|your)[ _])?(?:os|operating systems?|distro|distribution|distro\/os|os\/distro|linux distribution|linux distro|platform|system)(?:[ _/,&]+(?:and |& )?(?:version|name|release|distro|distribution|kernel|info|details|os))*$/
+const KERNEL_KEY = /kernel|^uname|noyau|内核|^linux$/
+const NOT_KERNEL =
+  /modul|param|driver|cmdline|command|log|config|image|oops|header|source|package|taint|option|built/
+const DRIVER_KEY =
+  /\bdrivers?(?:[ _-](?:version|versions|release|used|in use|info|and version))?$|^(?:nvidia|mesa|amdgpu)(?:[ _-](?:version|open gpu kernel modules version|kernel modules? version))?$/
+/** neofetch draws a logo to the left of its list. */
+const BESIDE_A_LOGO = /\s{2,}(OS|Kernel|GPU(?: \d)?|Host OS): (\S.*)$/
+
+/** Facts somebody or some tool gives under a name: lists, tables, issue forms whose heading is the question. */
+export const stated: ReaderMaker = (facts) => {
+  let question = ''
+  return (line) => {
+    if (line.logged) return
+    const { bare, number } = line
+    if (bare.startsWith('#') && /^#{1,6} \S/.test(bare)) {
+      question = bare
+        .replace(/^#+\s*/, '')
+        .replace(/[*`:?]+$/g, '')
+        .slice(0, 80)
+        .toLowerCase()
+    } else if (line.key !== '') {
+      const key = plainKey(line.key)
+      if (line.value === '') question = key
+      else if (!readAnswer(key, line.value, number, facts)) answerQuestion(line)
+      if (line.value !== '' && isField(key)) question = ''
+    } else if (bare !== '' && !bare.startsWith('```')) answerQuestion(line)
+    const fetched = bare.includes('   ') ? BESIDE_A_LOGO.exec(bare.slice(0, 300)) : null
+    if (fetched?.[1] && fetched[2]) readAnswer(fetched[1].toLowerCase(), fetched[2], number, facts)
+  }
+
+  function answerQuestion({ bare, number }: PastedLine) {
+    if (question === '') return
+    readAnswer(plainKey(question), bare, number, facts)
+    question = ''
+  }
+}
+
+function plainKey(key: string): string {
+  return key.replace(/\s*\((?:run|e\.g|uname|cat|from|if|output|include|please)\b[^)]*\)?/, '').trim()
+}
+
+function isField(key: string): boolean {
+  return GPU_KEY.test(key) || OS_KEY.test(key) || DRIVER_KEY.test(key)
+}
+
+/** Whether the key is one of ours. */
+function readAnswer(key: string, value: string, line: number, facts: Facts): boolean {
+  if (key === 'graphics processor') readRenderer(value, line, facts)
+  else if (GPU_KEY.test(key)) readGpus(key, value, line, facts)
+  else if (OS_KEY.test(key)) readSystem(value, line, facts)
+  else if (KERNEL_KEY.test(key) && !NOT_KERNEL.test(key)) readKernel(value, line, facts)
+  else if (DRIVER_KEY.test(key) && !/^kernel driver/.test(key)) readDriverWords(key, value, line, facts)
+  else return readStatedVersion(key, value, line, facts)
+  return true
+}
+
+function readSystem(value: string, line: number, facts: Facts) {
+  const distro = distroIn(value, { loose: true })
+  if (distro) facts.distro({ ...distro, line }, weight.stated)
+  const kernel = /(?:kernel|Linux)[ :(]+(?:Linux )?(\d+\.\d+\S+)/i.exec(value)?.[1]
+  if (kernel) readKernel(kernel.replace(/[),;]+$/, ''), line, facts)
+}
+
+function readKernel(value: string, line: number, facts: Facts) {
+  const release = kernelReleaseIn(value)
+  if (!release) return
+  facts.kernel(release, line, weight.stated)
+  const name = distroIn(value) ?? distroIn(fromSuffix(release) ?? '', { loose: true })
+  if (name) facts.distro({ ...name, line }, weight.guess)
+}
+
+const PCI_ID = /\b((?:10de|1002|8086|1da3):[0-9a-f]{4})\b/i
+const BETWEEN =
+  /\s+(?:\+|&|and|und|et)\s+|\s*[,;/]\s+(?=(?:NVIDIA|AMD|Intel|Radeon|GeForce|RTX|GTX|RX|Arc)\b)/i
+const NOT_A_MODEL = /Ryzen|EPYC|Xeon|Core\(TM\)|\bi[3579]-|^Device-|^Card-|driver:|^no\b|^none\b/i
+const MODEL = /\d|iris|uhd|titan|vega|radeon graphics|arc graphics|\bxe\b/i
+
+function readGpus(key: string, value: string, line: number, facts: Facts) {
+  for (const [index, part] of value.slice(0, 400).split(BETWEEN).entries()) {
+    const id = PCI_ID.exec(part)?.[1]?.toLowerCase() ?? null
+    const count = Number(/^(\d{1,2})\s?[x×]\s/i.exec(part)?.[1] ?? 1)
+    const name = tidyModel(part)
+    const known = vendorOf(`${key} ${name}`) !== null && MODEL.test(name) && modelWords(name).length > 0
+    if (NOT_A_MODEL.test(part) || (!known && !id)) continue
+    const slot = /\d+/.exec(key)?.[0] ?? String(index)
+    for (let copy = 0; copy < Math.min(Math.max(count, 1), 16); copy++) {
+      facts.see(
+        sighting(`stated ${key}`, line, { slot: `${slot}.${copy}`, name: known ? name : null, pciId: id }),
+      )
+    }
+  }
+  if (/driver|mesa/i.test(value)) readDriverWords('gpu', value, line, facts)
+}
+
+/** Drops counts, memory sizes, ids and remarks from a model as somebody wrote it. */
+function tidyModel(part: string): string {
+  const name = part
+    .replace(/^(?:GPU \d+: |\d{1,2}\s?[x×]\s+)/i, '')
+    .replace(/\s*(?:,|;| - | with driver| driver\b| @ ).*$/i, '')
+    .replace(
+      /\s*[([](?:[^()[\]]*(?:[0-9a-f]{4}:[0-9a-f]{4}|\d\s?G[Bi]|driver|VRAM|discrete|integrated|rev |UUID)[^()[\]]*)[)\]]/gi,
+      '',
+    )
+    .replace(/\s*\.\.\.$/, '')
+  return tidyName(name)
+}
