@@ -1,17 +1,19 @@
 import 'server-only'
-import { and, desc, eq, notExists, or, sql } from 'drizzle-orm'
+import { and, desc, eq, notExists, or, type SQLWrapper, sql } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '@/db/client'
+import { codeOf } from '@/db/failure'
 import { accountDeletions, pages, posts, questions, tagSynonyms, tags, users } from '@/db/schema'
-import { mutedFor } from '@/lib/follows/muted'
 import { routes } from '@/lib/routes'
 import { foldHandle } from '@/lib/users/handle'
-
-type Viewer = { id: string } | null
 
 /** Longer texts are no name of a tag or a person. */
 const NAME_MAX = 60
 /** Half of the letter triples: two slips in three words. */
 const ALIKE = '0.5'
+/** Titles that are looked at; more only when nearly every title is alike. */
+const LOOKED_AT = 200
+/** A help beside the results, not worth waiting for on a busy machine. */
+const TIME_LIMIT_MS = 150
 
 /** Tags whose name or synonym holds the text, the exact and the most used first. */
 export async function findTags(text: string, limit: number) {
@@ -51,50 +53,64 @@ export async function findPeople(text: string, limit: number) {
     .limit(limit)
 }
 
-/** Titles that hold something like the text, for when few documents do: "blak screan". Nothing that the viewer muted. */
-export async function findSimilarTitles(text: string, limit: number, viewer: Viewer) {
+/** Titles that hold something like the text, for when few documents do: "blak screan". */
+export async function findSimilarTitles(text: string, limit: number) {
   const words = text.slice(0, 100)
   if (words.trim().length < 4) return []
-  const found = await transaction(async (tx) => {
-    await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${ALIKE}, true)`)
-    return [...(await findAsked(tx, words, limit, viewer)), ...(await findWritten(tx, words, limit, viewer))]
-  })
-  return found.sort((one, other) => other.likeness - one.likeness).slice(0, limit)
+  try {
+    const found = await transaction(
+      async (tx) => {
+        await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${ALIKE}, true),
+          set_config('statement_timeout', ${String(TIME_LIMIT_MS)}, true)`)
+        return [...(await findAsked(tx, words, limit)), ...(await findWritten(tx, words, limit))]
+      },
+      { retries: 0 },
+    )
+    return found.sort((one, other) => other.likeness - one.likeness).slice(0, limit)
+  } catch (error) {
+    if (codeOf(error) === '57014') return []
+    throw error
+  }
 }
 
-async function findAsked(tx: Transaction, words: string, limit: number, viewer: Viewer) {
-  const rows = await tx
-    .select({
-      id: questions.postId,
-      slug: questions.slug,
-      title: questions.title,
-      likeness: likeness(questions.title, words),
-    })
+async function findAsked(tx: Transaction, words: string, limit: number) {
+  const near = tx
+    .select({ postId: questions.postId, slug: questions.slug, title: questions.title })
     .from(questions)
-    .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
-    .where(and(sql`${words} <% ${questions.title}`, mutedFor(viewer)))
-    .orderBy(desc(likeness(questions.title, words)))
+    .where(sql`${words} <% ${questions.title}`)
+    .limit(LOOKED_AT)
+    .as('near')
+  const rows = await tx
+    .select({ id: near.postId, slug: near.slug, title: near.title, likeness: likeness(near.title, words) })
+    .from(near)
+    .innerJoin(posts, and(eq(posts.id, near.postId), eq(posts.visible, true)))
+    .orderBy(desc(likeness(near.title, words)))
     .limit(limit)
   return rows.map(({ id, slug, ...row }) => ({ ...row, href: routes.question(id, slug) }))
 }
 
-async function findWritten(tx: Transaction, words: string, limit: number, viewer: Viewer) {
+async function findWritten(tx: Transaction, words: string, limit: number) {
+  const near = tx
+    .select({ postId: pages.postId, vendor: pages.vendor, slug: pages.slug, title: pages.title })
+    .from(pages)
+    .where(sql`${words} <% ${pages.title}`)
+    .limit(LOOKED_AT)
+    .as('near')
   const rows = await tx
     .select({
-      vendor: pages.vendor,
-      slug: pages.slug,
-      title: pages.title,
-      likeness: likeness(pages.title, words),
+      vendor: near.vendor,
+      slug: near.slug,
+      title: near.title,
+      likeness: likeness(near.title, words),
     })
-    .from(pages)
-    .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .where(and(sql`${words} <% ${pages.title}`, mutedFor(viewer)))
-    .orderBy(desc(likeness(pages.title, words)))
+    .from(near)
+    .innerJoin(posts, and(eq(posts.id, near.postId), eq(posts.visible, true)))
+    .orderBy(desc(likeness(near.title, words)))
     .limit(limit)
   return rows.map(({ vendor, slug, ...row }) => ({ ...row, href: routes.page(`${vendor}/${slug}`) }))
 }
 
-function likeness(title: typeof questions.title | typeof pages.title, words: string) {
+function likeness(title: SQLWrapper, words: string) {
   return sql<number>`word_similarity(${words}, ${title})`
 }
 

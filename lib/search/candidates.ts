@@ -6,19 +6,20 @@ import { type Match, needsRecheck } from './match'
 import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
 
 /** Most documents of one tier that are compared with a phrase, or with a score or state, which is cheaper. */
-const RECHECKED = { phrase: 400, state: 2_000 }
+const RECHECKED = { phrase: 400, state: 5_000 }
 /** Most documents of a kind that are read through for words of which nearly every document holds some. */
 const READ_THROUGH = 2_000
 
 /**
  * Ids and kinds of what may be shown, bounded by `candidateLimits`. Words in few documents are looked up in the index;
- * for `dense` ones that would list half the forum, so the best documents are read through until enough match.
+ * for words in half the forum that would list all of it, so the best documents of those kinds are read through
+ * until enough match.
  */
-export function candidates(search: ParsedSearch, match: Match, dense: boolean): SQL {
+export function candidates(search: ParsedSearch, match: Match, readThroughKinds: DocumentKind[]): SQL {
   const kinds = kindsOf(search)
   if (kinds.length === 0) return sql`select 0::bigint as post_id, ''::text as kind where false`
   const branches = kinds.map((kind) => {
-    const found = dense
+    const found = readThroughKinds.includes(kind)
       ? [readThrough(search, match, kind)]
       : tiersOf(kind).map((tier) => inTier(search, match, lexemes.kind(kind, tier)))
     const all = sql.join(
@@ -59,18 +60,26 @@ function inTier(search: ParsedSearch, match: Match, fact: string): SQL {
   if (conditions.length === 0 && !needsRecheck(search))
     return sql`select post_id from search_document where words @@ ${withFact(match.exact, fact)}::tsquery`
   const join = conditions.length > 0 ? sql`join post p on p.id = d.post_id` : sql``
-  const where = [sql`d.words @@ ${match.exact}::tsquery`, ...conditions]
   // LIMIT keeps the planner from comparing every document of a common word.
-  return sql`select d.post_id from (select post_id, words from search_document
-      where words @@ ${withFact(match.broad, fact)}::tsquery limit ${needsRecheck(search) ? RECHECKED.phrase : RECHECKED.state}) d ${join}
-    where ${sql.join(match.exact === '' ? conditions : where, sql` and `)}`
+  const found = (columns: SQL, limit: number) =>
+    sql`select ${columns} from search_document where words @@ ${withFact(match.broad, fact)}::tsquery limit ${limit}`
+  if (!needsRecheck(search))
+    return sql`select d.post_id from (${found(sql`post_id`, RECHECKED.state)}) d ${join}
+      where ${sql.join(conditions, sql` and `)}`
+  return sql`select d.post_id from (${found(sql`post_id, words`, RECHECKED.phrase)}) d ${join}
+    where ${sql.join([sql`d.words @@ ${match.exact}::tsquery`, ...conditions], sql` and `)}`
 }
 
 function readThrough(search: ParsedSearch, match: Match, kind: DocumentKind): SQL {
   const conditions = stateConditions(search)
   const join = conditions.length > 0 ? sql`join post p on p.id = d.post_id` : sql``
-  return sql`select d.post_id from (select post_id, words from search_document where kind = ${kind}
-      order by tier desc, post_id desc limit ${READ_THROUGH}) d ${join}
+  const best = sql`select post_id, words from search_document where kind = ${kind}
+      order by tier desc, post_id desc limit ${READ_THROUGH}`
+  // Among the best documents there is hardly one without a solution.
+  const unanswered = sql`select o.post_id, o.words from (select post_id from question
+      where accepted_count = 0 and best_answer_score <= 0 order by post_id desc limit ${READ_THROUGH}) q
+    join search_document o on o.post_id = q.post_id`
+  return sql`select d.post_id from (${search.unanswered ? unanswered : best}) d ${join}
     where ${sql.join([match.exact === '' ? sql`true` : sql`d.words @@ ${match.exact}::tsquery`, ...conditions], sql` and `)}`
 }
 

@@ -6,7 +6,7 @@ import { codeOf } from '@/db/failure'
 import { candidates, kindsOf, stateConditions } from './candidates'
 import { candidateLimits, type SearchCursor, type SearchSort } from './input'
 import { type Match, matchColumns, type ResolvedSearch } from './match'
-import { type DocumentKind, documentKinds } from './parse'
+import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
 
 export type Wish = { kind: DocumentKind | null; sort: SearchSort; after: SearchCursor | null; limit: number }
 export type Ranked = {
@@ -23,6 +23,8 @@ const TIME_LIMIT_MS = 1_200
 const DENSE = 0.04
 /** In a smaller forum everything is quick. */
 const SMALL = 20_000
+/** Fewer than this, a page of results, are no sign of words that are everywhere. */
+const ENOUGH = 20
 
 /** Ids of one page of results and how many there are of each kind; null when it took too long. */
 export async function rankDocuments(resolved: ResolvedSearch, wish: Wish): Promise<Ranked | null> {
@@ -43,27 +45,54 @@ async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Prom
   const nothing = { rows: [], counts: { question: 0, answer: 0, page: 0 }, open: [], marks: '' }
   // Words that are all too common leave an empty query, which would match everything.
   if (!match || (match.exact === '' && resolved.search.terms.length > 0)) return nothing
-  const dense = await isDense(tx, match)
-  const [found] = await tx.execute<{ counts: Partial<Ranked['counts']> | null; rows: Ranked['rows'] | null }>(
-    sql`with found as materialized (${candidates(resolved.search, match, dense)})
-      select (select json_object_agg(kind, n) from (select kind, count(*) as n from found group by kind) c) as counts,
-        (select json_agg(json_build_object('id', r.id, 'value', r.value)) from (${pageOf(match, wish)}) r) as rows`,
-  )
-  const counts = { ...nothing.counts, ...found?.counts }
-  const open = documentKinds.filter(
-    (kind) => counts[kind] >= candidateLimits[kind] || (dense && counts[kind] > 0),
-  )
+  const kinds = kindsOf(resolved.search)
+  let read = (await isDense(tx, resolved.search, match)) ? kinds : []
+  let found = await find(tx, resolved, match, wish, read)
+  // Words may be common each and hardly ever together, or not in what was read: those the index knows.
+  const enough = read.filter((kind) => found.counts[kind] >= ENOUGH)
+  if (enough.length < read.length) {
+    const known = await find(tx, resolved, match, wish, enough)
+    if (sumOf(known.counts) >= sumOf(found.counts)) {
+      read = enough
+      found = known
+    }
+  }
+  const { counts } = found
+  const open = documentKinds.filter((kind) => counts[kind] >= candidateLimits[kind] || read.includes(kind))
   const rows =
     wish.sort === 'newest' && open.some((kind) => !wish.kind || kind === wish.kind)
       ? await listNewest(tx, resolved, match, wish)
-      : (found?.rows ?? [])
+      : found.rows
   return { rows, counts, open, marks: match.marks }
 }
 
+const sumOf = ({ question, answer, page }: Ranked['counts']) => question + answer + page
+
+type Found = { counts: Ranked['counts']; rows: Ranked['rows'] }
+
+async function find(
+  tx: Transaction,
+  { search }: ResolvedSearch,
+  match: Match,
+  wish: Wish,
+  read: DocumentKind[],
+): Promise<Found> {
+  const [found] = await tx.execute<{ counts: Partial<Ranked['counts']> | null; rows: Ranked['rows'] | null }>(
+    sql`with found as materialized (${candidates(search, match, read)})
+      select (select json_object_agg(kind, n) from (select kind, count(*) as n from found group by kind) c) as counts,
+        (select json_agg(json_build_object('id', r.id, 'value', r.value)) from (${pageOf(match, wish)}) r) as rows`,
+  )
+  return { counts: { question: 0, answer: 0, page: 0, ...found?.counts }, rows: found?.rows ?? [] }
+}
+
 /** Whether so many documents match, by Postgres's own estimate, that listing them costs more than reading through some. */
-async function isDense(tx: Transaction, { exact, total }: Match & { total: number }): Promise<boolean> {
+async function isDense(
+  tx: Transaction,
+  { unanswered }: ParsedSearch,
+  { exact, total }: Match & { total: number },
+): Promise<boolean> {
   if (total < SMALL) return false
-  if (exact === '') return true
+  if (exact === '' || unanswered) return true
   const [plan] = await tx.execute(
     sql`explain (format json) select 1 from search_document where words @@ ${exact}::tsquery`,
   )
