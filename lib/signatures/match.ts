@@ -1,0 +1,95 @@
+import { type Automaton, buildAutomaton } from './automaton'
+import { type Excerpt, foldedExcerpts, lineExcerpt } from './excerpt'
+import { buildProbes, type Probe } from './probes'
+import { scan } from './scan'
+import type { Signature, SignatureMatch } from './types'
+
+/**
+ * Builds the matcher of a catalogue once; the matcher finds all its signatures in a log of any length, in order of first
+ * appearance. One pass looks for words that the expressions need; only lines that have them are tried. Time grows with
+ * the length of the text, whatever the text is.
+ */
+export function createMatcher(catalogue: readonly Signature[]): (text: string) => SignatureMatch[] {
+  const probes = buildProbes(catalogue)
+  const byWord = new Map<string, number[]>()
+  probes.forEach((probe, index) => {
+    for (const word of probe.words) byWord.set(word, [...(byWord.get(word) ?? []), index])
+  })
+  const index = { probes, byWord: [...byWord.values()], automaton: buildAutomaton([...byWord.keys()]) }
+  return (text) => matchText(text.includes('\n') ? text : text.replaceAll('\r', '\n'), index)
+}
+
+type Index = { probes: Probe[]; byWord: number[][]; automaton: Automaton }
+
+const MOST_LINES = 100
+// A line in which a word comes again and again is tried at its first places only.
+const MOST_TRIES = 4
+
+function matchText(text: string, { probes, byWord, automaton }: Index): SignatureMatch[] {
+  const matches = new Map<string, Tally>()
+  const attempts = probes.map((): Attempts => ({ line: 0, tries: 0, found: false }))
+  let excerpt: Excerpt = { text: '', firstLine: 0, seam: -1 }
+  let excerptAt = -1
+  scan(text, automaton, (word, at, lineStart, line) => {
+    for (const index of byWord[word] ?? []) {
+      const probe = probes[index]
+      const attempt = attempts[index]
+      if (probe === undefined || attempt === undefined || !mayTry(attempt, line)) continue
+      if (excerptAt !== at) {
+        excerpt = lineExcerpt(text, at, lineStart, line)
+        excerptAt = at
+      }
+      const ids = probe.find(excerpt.text)
+      for (const { id } of ids) note(matches, id, line)
+      attempt.found =
+        ids.length > 0 || (attempt.tries === 1 && tryFolded(text, lineStart, line, probe, matches))
+    }
+  })
+  return [...matches.values()]
+    .sort((one, other) => one.first - other.first)
+    .map(({ id, count, lines, first }) => ({ id, count, lines, first }))
+}
+
+type Tally = SignatureMatch & { last: number }
+type Attempts = { line: number; tries: number; found: boolean }
+
+function mayTry(attempt: Attempts, line: number): boolean {
+  if (attempt.line !== line) {
+    attempt.line = line
+    attempt.tries = 0
+    attempt.found = false
+  }
+  attempt.tries += 1
+  return !attempt.found && attempt.tries <= MOST_TRIES
+}
+
+/** Looks for the probe across the breaks before and after the line; only what spans a break counts. */
+function tryFolded(
+  text: string,
+  lineStart: number,
+  line: number,
+  probe: Probe,
+  matches: Map<string, Tally>,
+): boolean {
+  for (const excerpt of foldedExcerpts(text, lineStart, line)) {
+    const spanning = probe
+      .find(excerpt.text)
+      .filter(({ start, end }) => start < excerpt.seam && end > excerpt.seam)
+    for (const { id } of spanning) note(matches, id, excerpt.firstLine)
+    if (spanning.length > 0) return true
+  }
+  return false
+}
+
+function note(matches: Map<string, Tally>, id: string, line: number): void {
+  const match = matches.get(id)
+  if (match === undefined) {
+    matches.set(id, { id, count: 1, lines: [line], first: line, last: line })
+    return
+  }
+  // Several shapes of one code can stand in a line; lines come in order.
+  if (line <= match.last) return
+  match.count += 1
+  match.last = line
+  if (match.lines.length < MOST_LINES) match.lines.push(line)
+}
