@@ -1,5 +1,5 @@
 import { formatScore } from '@/lib/format/numbers'
-import type { FollowLevel, ViewerAnswer, ViewerPost } from '@/lib/viewer/types'
+import { type FollowLevel, MOST_NEW, type ViewerAnswer, type ViewerPost } from '@/lib/viewer/types'
 
 /** What `/viewer` is asked: the ids and follow targets that stand on this page. */
 export function questionFor(page: string): string {
@@ -23,7 +23,7 @@ export function applyAnswer(answer: ViewerAnswer): void {
     showFollow(element.dataset.follow ?? '', answer.follows[element.dataset.follow ?? ''] ?? null)
   }
   hideMuted(new Set(answer.muted), new Set(answer.mutedThreads.map(String)))
-  if (answer.since) markNew(answer.since)
+  if (answer.since) markNew(answer, answer.since)
 }
 
 export function showPost(id: string, post: ViewerPost): void {
@@ -99,12 +99,15 @@ function hideMuted(tags: Set<string>, threads: Set<string>): void {
   }
 }
 
-function markNew(since: string): void {
-  const fresh = all('[data-at]').filter((row) => !row.hidden && (row.dataset.at ?? '') > since)
-  for (const row of fresh) row.dataset.new = ''
+/** Others' rows from after the last visit; how many there are on all pages of a list, the server has counted. */
+function markNew({ posts, news = 0 }: ViewerAnswer, since: string): void {
+  const isMine = (row: HTMLElement) => posts[row.dataset.postId ?? '']?.mine
+  for (const row of all('[data-at]')) {
+    if ((row.dataset.at ?? '') > since && !isMine(row)) row.dataset.new = ''
+  }
   for (const counter of all('[data-new-count]')) {
-    counter.hidden = fresh.length === 0
-    counter.textContent = `${fresh.length} new since your last visit`
+    counter.hidden = news === 0
+    counter.textContent = `${news > MOST_NEW ? `More than ${MOST_NEW}` : news} new since your last visit`
   }
 }
 

@@ -33,7 +33,7 @@ export function ViewerOverlay() {
 }
 
 async function ask(signal: AbortSignal): Promise<ViewerAnswer> {
-  const response = await fetch(`${routes.viewer()}?${questionFor(location.pathname)}`, {
+  const response = await fetch(`${routes.viewer()}?${questionFor(location.pathname + location.search)}`, {
     signal,
     headers: { accept: 'application/json' },
   })

@@ -1,3 +1,4 @@
+import { routes } from '@/lib/routes'
 import { splitTags, TAG_MAX } from '@/lib/tags/input'
 import { type Cursor, parseCursor } from './cursor'
 
@@ -21,6 +22,12 @@ export function parseListFilter(params: Params): ListFilter | null {
   if (params.after === undefined) return { sort, ...tags, after: null }
   const after = typeof params.after === 'string' ? parseCursor(params.after, sort) : null
   return after && { sort, ...tags, after }
+}
+
+/** The filter of the list at an address of this site, path and query; null when no list is there. */
+export function listFilterOf(address: string): ListFilter | null {
+  const [path, query] = address.split('?', 2)
+  return path === routes.questions() ? parseListFilter(Object.fromEntries(new URLSearchParams(query))) : null
 }
 
 /** The query string of a list, without what is the default: '' or '?sort=votes&tags=nvidia%2C-wayland'. */

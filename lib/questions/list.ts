@@ -21,10 +21,9 @@ export async function listQuestions(
   limit = LIST_PAGE,
   viewer: { id: string } | null = null,
 ): Promise<QuestionPage> {
-  const { known, unknown } = await resolveTags(db, [...all, ...none])
-  const idsOf = (names: string[]) => known.filter(({ name }) => names.includes(name)).map(({ id }) => id)
-  if (unknown.some((name) => all.includes(name))) return { questions: [], next: null, unknownTags: unknown }
-  const filter = { all: idsOf(all), none: idsOf(none), after, muted: mutedFor(viewer) }
+  const { ids, unknown } = await resolveFilter(all, none)
+  if (!ids) return { questions: [], next: null, unknownTags: unknown }
+  const filter = { ...ids, after, muted: mutedFor(viewer) }
   const near = await findNear(sort, filter, limit + 1)
   const where = near
     ? [inArray(posts.id, near)]
@@ -41,6 +40,20 @@ export async function listQuestionsByIds(ids: number[]): Promise<QuestionSummary
   if (ids.length === 0) return []
   const rows = await selectRows('newest', [inArray(posts.id, ids)], ids.length)
   return ids.flatMap((id) => rows.filter((row) => row.id === id))
+}
+
+/** What a question must be to stand on a list, on whichever page of it; null when no question can be. */
+export async function listConditions({ sort, all, none }: ListFilter): Promise<SQL[] | null> {
+  const { ids } = await resolveFilter(all, none)
+  return ids && [...sortConditions(sort), ...tagConditions(ids)]
+}
+
+/** The ids of a filter's tags; null when one that questions must carry is not there. */
+async function resolveFilter(all: string[], none: string[]) {
+  const { known, unknown } = await resolveTags(db, [...all, ...none])
+  const idsOf = (names: string[]) => known.filter(({ name }) => names.includes(name)).map(({ id }) => id)
+  const ids = unknown.some((name) => all.includes(name)) ? null : { all: idsOf(all), none: idsOf(none) }
+  return { ids, unknown }
 }
 
 const actor = alias(users, 'actor')
@@ -100,7 +113,6 @@ const columns = {
 }
 
 async function selectRows(sort: QuestionSort, where: (SQL | undefined)[], limit: number) {
-  const unanswered = sql`${questions.acceptedCount} = 0 and ${questions.bestAnswerScore} <= 0`
   const rows = await db
     .select({ ...columns, order: orders[sort].value })
     .from(posts)
@@ -108,13 +120,7 @@ async function selectRows(sort: QuestionSort, where: (SQL | undefined)[], limit:
     .innerJoin(users, eq(users.id, posts.authorId))
     .leftJoin(actor, eq(actor.id, questions.lastActivityBy))
     .leftJoin(closures, eq(closures.questionId, posts.id))
-    .where(
-      and(
-        sql`${posts.kind} = 'question' and ${posts.visible}`,
-        sort === 'unanswered' ? unanswered : undefined,
-        ...where,
-      ),
-    )
+    .where(and(...sortConditions(sort), ...where))
     .orderBy(...orders[sort].by)
     .limit(limit)
   const tagsOf = await listTagsOf(rows.map(({ id }) => id))
@@ -140,7 +146,15 @@ export async function listTagsOf(postIds: number[]) {
   return found
 }
 
-function tagConditions({ all, none }: TagFilter): SQL[] {
+function sortConditions(sort: QuestionSort): SQL[] {
+  const unanswered = sql`${questions.acceptedCount} = 0 and ${questions.bestAnswerScore} <= 0`
+  return [
+    sql`${posts.kind} = 'question' and ${posts.visible}`,
+    ...(sort === 'unanswered' ? [unanswered] : []),
+  ]
+}
+
+function tagConditions({ all, none }: Pick<TagFilter, 'all' | 'none'>): SQL[] {
   return [...all.map((id) => carries(id)), ...none.map((id) => sql`not ${carries(id)}`)]
 }
 

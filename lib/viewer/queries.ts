@@ -5,11 +5,13 @@ import { db } from '@/db/client'
 import { bookmarks, deletions, follows, locks, meToos, posts, tags, users, votes } from '@/db/schema'
 import { countQueue } from '@/lib/moderation/queries'
 import { countUnread } from '@/lib/notifications/queries'
+import { listFilterOf } from '@/lib/questions/list-input'
+import { countNewQuestions } from '@/lib/questions/news'
 import { getSettings } from '@/lib/settings/queries'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import type { ViewerQuestion } from './input'
 import { toolsFor } from './tools'
-import type { FollowLevel, ViewerAnswer, ViewerPost } from './types'
+import { type FollowLevel, MOST_NEW, type ViewerAnswer, type ViewerPost } from './types'
 
 export const signedOut: ViewerAnswer = { viewer: null, posts: {}, follows: {}, muted: [], mutedThreads: [] }
 
@@ -23,13 +25,15 @@ export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion):
     isModerator(viewer) ? countQueue() : undefined,
   ])
   const { handle, role, reputation } = viewer
+  const since = person?.listsSeenAt
   return {
     viewer: { handle, name: person?.name ?? handle, role, reputation, unread, queue },
     posts: postStates,
     follows: followed.levels,
     muted: followed.muted,
     mutedThreads: followed.mutedThreads,
-    since: person?.listsSeenAt?.toISOString(),
+    since: since?.toISOString(),
+    news: since ? await countNews(viewer, since, question.page) : undefined,
     suspension: viewer.suspension
       ? { reason: viewer.suspension.reason, until: viewer.suspension.until.toISOString() }
       : undefined,
@@ -102,6 +106,11 @@ function wanted(ids: number[], names: string[]) {
   if (ids.length > 0) parts.push(inArray(follows.postId, ids))
   if (names.length > 0) parts.push(inArray(tags.name, names))
   return sql`(${sql.join(parts, sql` or `)})`
+}
+
+async function countNews(viewer: Viewer, since: Date, page: string | undefined) {
+  const filter = page === undefined ? null : listFilterOf(page)
+  return filter ? countNewQuestions(filter, { since, viewer, most: MOST_NEW + 1 }) : undefined
 }
 
 async function getPerson(userId: string) {

@@ -23,7 +23,10 @@ export type ViewerPost = {
   can: string[]
 }
 
-/** Body of `GET /viewer?posts=1,2,3&tags=nvidia,vulkan&page=<path>`: all that is yours on one page. Never cached. */
+/** Beyond this many new questions, a list only says that there are more. */
+export const MOST_NEW = 99
+
+/** Body of `GET /viewer?posts=1,2,3&tags=nvidia,vulkan&page=<path and query>`: all that is yours on one page. Never cached. */
 export type ViewerAnswer = {
   viewer: {
     handle: string
@@ -42,8 +45,10 @@ export type ViewerAnswer = {
   muted: string[]
   /** Ids of muted questions and pages, the newest mutes. */
   mutedThreads: number[]
-  /** ISO time of this person's last visit to the page named by `page`. */
+  /** ISO time of this person's last visit to the question lists. */
   since?: string
+  /** Where `page` is a question list: how many of others' questions it has that are newer, one more than `MOST_NEW` at most. */
+  news?: number
   /** Set while the account is suspended: why, and until when (ISO). */
   suspension?: { reason: string; until: string }
 }
