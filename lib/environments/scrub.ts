@@ -8,14 +8,15 @@ import { hostPatterns } from './scrub/hosts'
 import { findLogPrefix } from './scrub/log-prefixes'
 import { findByPatterns } from './scrub/patterns'
 import { createRegister, type Register } from './scrub/placeholders'
-import { createPlaces } from './scrub/places'
+import type { Places } from './scrub/places'
 import { findPrompts } from './scrub/prompts'
+import { createReader, type Reader } from './scrub/reader'
 import { createSpreader, type KnownNames, learnName } from './scrub/spread'
 import { tokenPatterns } from './scrub/tokens'
-import type { Finder, Near, Report, Scrubbed, Span } from './scrub/types'
+import type { Finder, Scrubbed, Span } from './scrub/types'
 import { userPatterns } from './scrub/users'
 import { findUuids } from './scrub/uuids'
-import { hasEscapes, plainLine, type VisibleLine, visibleLine } from './scrub/visible-line'
+import { hasEscapes } from './scrub/visible-line'
 import { wirelessPatterns } from './scrub/wireless'
 
 /** What comes first keeps its place: a token that holds an address is a token. */
@@ -44,91 +45,77 @@ const mostRounds = 4
  */
 export function scrub(text: string, chosen: readonly string[] = []): Scrubbed {
   const newline = text.includes('\n') ? '\n' : '\r'
+  const lines = text.split(newline)
   const page: Page = {
-    lines: text.split(newline),
-    escaped: hasEscapes(text),
+    lines,
+    reader: createReader(lines, hasEscapes(text)),
     names: new Map(),
-    chosen: createChosenFinder(chosen),
-    blocks: new Map(),
+    finders: [createChosenFinder(chosen), ...proofs].filter((finder) => finder !== null),
+    blocks: findBlocks(text, lines),
   }
-  page.blocks = findBlocks(text, page.lines)
   const register = createRegister(text)
-  let pending = page.lines.map((_, at) => at)
+  let pending = [...lines.keys()]
   for (let round = 0; round < mostRounds && pending.length > 0; round += 1) {
     pending = scrubLines(page, pending, register)
     page.blocks = new Map()
   }
-  return { text: page.lines.join(newline), redactions: register.list() }
+  return { text: lines.join(newline), redactions: register.list() }
 }
 
 type Page = {
   lines: string[]
-  escaped: boolean
+  reader: Reader
   names: KnownNames
-  chosen: Finder | null
+  finders: readonly Finder[]
   blocks: Map<number, Span>
 }
 
 /** Proves, spreads what was proved, replaces; returns the lines that deserve another look. */
 function scrubLines(page: Page, pending: number[], register: Register): number[] {
-  const found = new Map<number, Span[]>()
+  const found = new Map<number, Places>()
   let grew = false
   for (const at of pending) {
-    const spans = findSpans(page, at, page.chosen ? [page.chosen, ...proofs] : proofs, [])
-    if (spans.length === 0) continue
-    found.set(at, spans)
-    for (const { kind, start, end } of spans)
+    const places = page.reader.look(at, page.finders, null, page.blocks.get(at))
+    if (!places) continue
+    found.set(at, places)
+    for (const { kind, start, end } of places.spans)
       if (kind === 'host' || kind === 'user')
-        grew = learnName(page.names, kind, shownText(page, at, start, end)) || grew
+        grew = learnName(page.names, kind, page.reader.shown(page.lines[at]?.slice(start, end) ?? '')) || grew
   }
   if (page.names.size > 0) spreadNames(page, grew ? page.lines.keys() : pending, found)
   return replaceAll(page, found, register)
 }
 
-function spreadNames(page: Page, lines: Iterable<number>, found: Map<number, Span[]>): void {
+function spreadNames(page: Page, lines: Iterable<number>, found: Map<number, Places>): void {
   const finders = [createSpreader(page.names)]
   for (const at of lines) {
-    const spans = findSpans(page, at, finders, found.get(at) ?? [])
-    if (spans.length > 0) found.set(at, spans)
+    const places = page.reader.look(at, finders, found.get(at) ?? null)
+    if (places) found.set(at, places)
   }
 }
 
-function findSpans(page: Page, at: number, finders: readonly Finder[], known: Span[]): Span[] {
-  const raw = page.lines[at] ?? ''
-  if (raw.length < 3) return known
-  const visible = visibleOf(page, at)
-  const places = createPlaces(raw, known)
-  const block = page.blocks.get(at)
-  if (block && known.length === 0) places.take(block)
-  const report: Report = (kind, start, end) =>
-    places.take({ kind, start: visible.rawStart(start), end: visible.rawEnd(end) })
-  const near: Near = (offset) => visibleOf(page, at + offset).text
-  for (const find of finders) find(visible.text, report, near)
-  return places.spans
-}
-
-function visibleOf(page: Page, at: number): VisibleLine {
-  const raw = page.lines[at] ?? ''
-  return page.escaped ? visibleLine(raw) : plainLine(raw)
-}
-
-function shownText(page: Page, at: number, start: number, end: number): string {
-  const raw = page.lines[at]?.slice(start, end) ?? ''
-  return page.escaped ? visibleLine(raw).text : raw
-}
-
-function replaceAll(page: Page, found: Map<number, Span[]>, register: Register): number[] {
-  const changed = [...found.keys()].sort((a, b) => a - b)
-  for (const at of changed) {
-    const spans = (found.get(at) ?? []).sort((a, b) => a.start - b.start)
+/** Returns the lines where taking something out may have uncovered more: it touched other text, or two finds met. */
+function replaceAll(page: Page, found: Map<number, Places>, register: Register): number[] {
+  const unsettled: number[] = []
+  for (const at of [...found.keys()].sort((a, b) => a - b)) {
+    const { spans = [], contested = false } = found.get(at) ?? {}
     const raw = page.lines[at] ?? ''
+    if (contested || spans.some((span) => isTouching(raw, span))) unsettled.push(at)
     let from = 0
     let line = ''
-    for (const { kind, start, end, whole } of spans) {
-      line += raw.slice(from, start) + register.redact(kind, whole ?? shownText(page, at, start, end), at + 1)
+    for (const { kind, start, end, whole } of spans.sort((a, b) => a.start - b.start)) {
+      line +=
+        raw.slice(from, start) +
+        register.redact(kind, whole ?? page.reader.shown(raw.slice(start, end)), at + 1)
       from = end
     }
     page.lines[at] = line + raw.slice(from)
   }
-  return changed
+  return unsettled
+}
+
+function isTouching(line: string, { start, end }: Span): boolean {
+  return (
+    (start > 0 && line.charCodeAt(start - 1) !== 32) || (end < line.length && line.charCodeAt(end) !== 32)
+  )
 }

@@ -20,11 +20,12 @@ const macsOfTools = [
   ),
 ]
 const quickMac =
-  /[0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-][0-9A-Fa-f]{2}[:-]|infiniband|\b(?:en|wl|ww|ib)x[0-9a-f]{2}|mac|hwaddr/
+  /:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:[0-9A-Fa-f]{2}:|-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-[0-9A-Fa-f]{2}-/
+const quickMacOfTool = /infiniband|(?:en|wl|ww|ib)x[0-9a-f]{2}|\bmac|hwaddr|permaddr|ether/i
 const nobodysMac = /^(?:(?:00[:-]){5,7}00|(?:ff[:-]){5,7}ff|33:33:.*|01:00:5e:.*)$/i
 
 const quad = /(?<![\w.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?![\w.]*\w)/g
-const quickQuad = /\d\.\d{1,3}\.\d{1,3}\.\d/
+const quickQuad = /\.\d{1,3}\.\d{1,3}\.\d/
 const version =
   /(?:version|ver|vers|versione|versión|versão|v|release|rel|rev|revision|driver|firmware|fw|kernel|linux|vbios|bios|build|built|api|sdk|toolkit|package|pkg|mesa|x\.org|server|smu|guc|huc|dmc|cudnn|conformanceversion|neo|==|>=|<=|~=|cu1[123])["']?\s{0,40}[:=(]?\s{0,40}["'([]?$/i
 const library =
@@ -36,10 +37,11 @@ const ipv6 = pattern(
   String.raw`(?<![\w:.])(?<ip>(?:fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|[23][0-9a-f]{3})(?:::?[0-9a-f]{1,4}){1,7}(?:::)?)(?![\w:])`,
   'i',
 )
-const quickIpv6 = /(?:fe[89ab][0-9a-f]|f[cd][0-9a-f]{2}|[23][0-9a-f]{3}):/i
+const quickIpv6 = /::|(?::[0-9A-Fa-f]{1,4}){7}/
 
 /** MAC, IPv4 and IPv6 addresses; not versions, PCI addresses, masks or those that mean this machine or everyone. */
 export const findAddresses: Finder = (line, report) => {
+  if (quickMacOfTool.test(line)) for (const one of macsOfTools) reportMatches(one, line, report)
   if (quickMac.test(line)) findMacs(line, report)
   if (quickQuad.test(line)) findQuads(line, report)
   if (quickIpv6.test(line))
@@ -49,7 +51,6 @@ export const findAddresses: Finder = (line, report) => {
 }
 
 function findMacs(line: string, report: Report): void {
-  for (const one of macsOfTools) reportMatches(one, line, report)
   for (const one of macs)
     reportMatches(one, line, (kind, start, end) => {
       if (!nobodysMac.test(line.slice(start, end))) report(kind, start, end)

@@ -13,7 +13,8 @@ const label = String.raw`(?:serial(?:[ _-]?(?:number|num|no\.?|id|short|nr\.?))?
 /** Serial numbers and asset tags, by their labels. */
 export const hardwarePatterns: PatternGroup[] = [
   {
-    gate: /serial|\bs\/n\b|\bsn\b|wwn|unique[ _]?id|\bpdi\b|fru[ _]id|service[ _-]?tag|product id/i,
+    words:
+      'serial iserial s/n sn unique uniqueid wwn lu pdi gpu fru service product asic express chip id_serial id_wwn',
     patterns: [
       // A label of its own line: the rest of the line is the value, spaces included.
       pattern(
@@ -36,7 +37,7 @@ export const hardwarePatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /by-id\/|\beui\.|\bnaa\.|\/dev\/nvme|\bwwn-/i,
+    words: 'by-id eui naa t10 nvme wwn-',
     patterns: [
       pattern(
         String.raw`by-id\/(?:ata|nvme|usb|scsi|virtio|mmc|google)-[^\s_]{1,60}(?:_[^\s_]{1,40}){0,8}_(?<serial>(?=[A-Za-z]*\d)[A-Za-z0-9]{6,40}?)(?=-part\d|-\d:\d|_\d\b|\s|$|["':,)])`,
@@ -49,7 +50,7 @@ export const hardwarePatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /asset/i,
+    words: 'asset',
     patterns: [pattern(String.raw`\basset[ _-]?(?:tag|number|no\.?|id)${separator}${asset}`, 'i')],
   },
 ]

@@ -7,7 +7,7 @@ const guess = `(?<guess>${hostName})`
 /** Names that machines give of themselves in the output of tools. */
 export const hostPatterns: PatternGroup[] = [
   {
-    gate: /\b(?:Linux|\w+BSD|DragonFly|SunOS|Darwin|\w+_NT[\w.-]*) /,
+    words: 'linux freebsd openbsd netbsd dragonfly sunos darwin mingw msys cygwin ucrt clang',
     patterns: [
       pattern(String.raw`\bLinux ${host} \d+\.\d[^\s#]* #\d`),
       pattern(String.raw`\b(?:FreeBSD|OpenBSD|NetBSD|DragonFly|Darwin|SunOS) ${host} \d+\.\d[^\s#]* \S`),
@@ -18,7 +18,7 @@ export const hostPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /host/i,
+    words: 'host hostname sysname nodename pretty kubernetes',
     patterns: [
       pattern(String.raw`pretty hostname\s{0,4}[:=]\s{0,4}["']?(?<host>[^"'\n]{0,120}[^"'\s])`, 'i'),
       pattern(
@@ -35,7 +35,7 @@ export const hostPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /(?:computer|machine|system|node) ?-?_?name|userdomain|logonserver/i,
+    words: 'computer computername machine system node nodename userdomain logon logonserver',
     patterns: [
       pattern(
         String.raw`\b(?:computer|machine|system|node)[ _-]?name["']?\s{0,40}[:=\t]\s{0,40}["']?${host}`,
@@ -46,7 +46,8 @@ export const hostPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /NCCL|RCCL|HCCL|oneCCL|\*\*\*|PMIX|STEP|srun|slurm/,
+    words: 'nccl rccl hccl ccl oneccl pmix mca_ cancelled srun',
+    signs: ['***', '] [['],
     patterns: [
       pattern(String.raw`(?:^|\s|\])${host}:\d{1,8}:\d{1,8}(?::\d{1,8})? \[\w{1,6}\] (?:NCCL|RCCL|HCCL|CCL)`),
       pattern(String.raw`\[${host}:\d{2,8}\] (?:\*\*\*|PMIX|\[\[|mca_|\[ ?\d)`),
@@ -55,7 +56,8 @@ export const hostPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /Secure Boot Module Signature|Connection to |127\.0\.1\.1|name of display|ssh /,
+    words: 'secure connection name ssh',
+    signs: ['127.0.1.1'],
     patterns: [
       pattern(String.raw`(?<![\w.-])${host} Secure Boot Module Signature`),
       pattern(String.raw`\bConnection to ${host} (?:closed|port)`),
@@ -66,7 +68,7 @@ export const hostPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /DESKTOP-|LAPTOP-|WIN-|\.local\b|\.lan\b|\.localdomain|\.internal\b|\.home\.arpa|fritz\.box|\bip-\d|MacBook|-(?:i?Mac|Mini)/,
+    words: 'desktop- laptop- win- local lan localdomain internal home\\.arpa fritz ip- macbook imac mac- mbp',
     patterns: [
       pattern(String.raw`(?<![\w.-])(?<host>(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{5,11})(?![\w-])`),
       pattern(String.raw`(?<![\w.-])(?<host>ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?:\.[\w.-]{0,60}\w)?)`),

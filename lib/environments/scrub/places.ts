@@ -1,25 +1,39 @@
 import { placeholderPattern } from './placeholders'
 import type { Span } from './types'
 
-/** The places of one line that are spoken for: a mask, so that ten thousand secrets in a line cost no more than their length. */
-export type Places = { spans: Span[]; take: (span: Span) => void }
+/** The places of one line that are spoken for; `contested` once a find met another and gave way. */
+export type Places = { spans: Span[]; contested: boolean; mask: Uint8Array | null }
 
-/** Placeholders of an earlier scrub are never touched, and what was found first keeps its place. */
-export function createPlaces(line: string, spans: Span[]): Places {
-  let mask: Uint8Array | null = null
-  const fill = (start: number, end: number) => {
-    mask ??= new Uint8Array(line.length)
-    mask.fill(1, start, end)
+// Comparing with a handful of spans is quicker than a mask; a line of ten thousand secrets needs the mask.
+const mostCompared = 16
+
+/** Keeps a find, unless it meets an earlier one or a placeholder of an earlier scrub; null becomes the first find's places. */
+export function take(places: Places | null, line: string, span: Span): Places {
+  const kept = places ?? { spans: [], contested: false, mask: line.includes('<') ? maskOf(line, []) : null }
+  if (!kept.mask && kept.spans.length >= mostCompared) kept.mask = maskOf(line, kept.spans)
+  const inside = kept.mask?.subarray(span.start, span.end)
+  const met = inside
+    ? inside.includes(1)
+    : kept.spans.some((other) => span.start < other.end && other.start < span.end)
+  if (met) {
+    kept.contested ||= inside ? inside.includes(0) : kept.spans.some((other) => isPartly(span, other))
+    return kept
   }
-  if (line.includes('<'))
-    for (const { index, 0: text } of line.matchAll(placeholderPattern())) fill(index, index + text.length)
-  for (const { start, end } of spans) fill(start, end)
-  return {
-    spans,
-    take: (span) => {
-      if (mask?.subarray(span.start, span.end).includes(1)) return
-      fill(span.start, span.end)
-      spans.push(span)
-    },
-  }
+  inside?.fill(1)
+  kept.spans.push(span)
+  return kept
+}
+
+function isPartly(span: Span, other: Span): boolean {
+  return (
+    span.start < other.end && other.start < span.end && (span.start < other.start || span.end > other.end)
+  )
+}
+
+function maskOf(line: string, spans: Span[]): Uint8Array {
+  const mask = new Uint8Array(line.length)
+  for (const { index, 0: text } of line.matchAll(placeholderPattern()))
+    mask.fill(1, index, index + text.length)
+  for (const { start, end } of spans) mask.fill(1, start, end)
+  return mask
 }

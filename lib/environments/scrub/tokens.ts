@@ -8,7 +8,8 @@ const value = String.raw`(?![*•x]{3,}|<|\$|%\w+%|\{)`
 /** Passwords, tokens and keys: by their own shape, or by the label before them. */
 export const tokenPatterns: PatternGroup[] = [
   {
-    gate: /gh[pousr]_|github_pat_|glpat-|hf_|sk-|xox|AKIA|ASIA|AIza|eyJ|npm_|pypi-|dckr_|nvapi-|tskey-|ya29|SG\.|rk_|pk_live|sk_live|dop_v1|hvs\.|shpat_|lin_api/i,
+    words:
+      'ghp_ gho_ ghu_ ghs_ ghr_ github_pat glpat glptt gldt glrt hf_ api_org org_ sk- xox akia asia aroa aida aiza eyj npm_ pypi dckr nvapi tskey ya29 sg\\. rk_live pk_live sk_live dop_v hvs shpat lin_api',
     patterns: [
       pattern(
         String.raw`${before}(?<token>gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{22,255}|gl(?:pat|ptt|dt|rt)-[\w-]{16,80})`,
@@ -26,19 +27,20 @@ export const tokenPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /pass|pwd|token|secret|api.?key|access.?key|auth|bearer|psk|credential|private.?key|account.?key|cookie/i,
+    words:
+      'pass pwd psk sshpass token secret api access auth bearer basic credential private account client x-api cookie set-cookie session key sig= signature wandb hf_ hugging apikey',
     patterns: [
       pattern(String.raw`\b(?:bearer|basic)\s{1,4}${value}(?<token>[\w.~+/-]{12,4000}={0,2})`, 'i'),
       pattern(
-        String.raw`(?<![A-Za-z])(?:[\w.-]{0,40}[_-])?(?:passw(?:or)?d|passphrase|passwort|psk|sshpass|pwd(?=["']?:))["']?\s{0,4}[:=]\s{0,4}"${value}(?<token>[^"\n]{1,200})"`,
+        String.raw`(?<![A-Za-z])(?:passw(?:or)?d|passphrase|passwort|psk|sshpass|pwd(?=["']?:))["']?\s{0,4}[:=]\s{0,4}"${value}(?<token>[^"\n]{1,200})"`,
         'i',
       ),
       pattern(
-        String.raw`(?<![A-Za-z])(?:[\w.-]{0,40}[_-])?(?:passw(?:or)?d|passphrase|passwort|psk)\s{0,4}[:=]\s{0,4}'${value}(?<token>[^'\n]{1,200})'`,
+        String.raw`(?<![A-Za-z])(?:passw(?:or)?d|passphrase|passwort|psk)\s{0,4}[:=]\s{0,4}'${value}(?<token>[^'\n]{1,200})'`,
         'i',
       ),
       pattern(
-        String.raw`(?<![A-Za-z])(?:[\w.-]{0,40}[_-])?(?:passw(?:or)?d|passphrase|passwort|psk)=${value}(?<token>[^\s"'&,;]{1,200})`,
+        String.raw`(?<![A-Za-z])(?:passw(?:or)?d|passphrase|passwort|psk)=${value}(?<token>[^\s"'&,;]{1,200})`,
         'i',
       ),
       pattern(
@@ -58,12 +60,13 @@ export const tokenPatterns: PatternGroup[] = [
         'i',
       ),
       pattern(
-        String.raw`(?<![A-Za-z])(?:WANDB_API_KEY|HF_TOKEN|HUGGING_FACE_HUB_TOKEN|\w{1,40}_(?:TOKEN|SECRET|API_KEY|PASSWORD|PASSWD))=["']?${value}(?<token>[^\s"',;&]{4,4000})`,
+        String.raw`_(?:TOKEN|SECRET|API_KEY|PASSWORD|PASSWD)=["']?${value}(?<token>[^\s"',;&]{4,4000})`,
       ),
     ],
   },
   {
-    gate: /:\/\/|ssh-|ecdsa-|SHA256:|MD5:/,
+    words: 'ssh ecdsa sk-ssh sha256',
+    signs: ['://'],
     patterns: [
       pattern(String.raw`:\/\/${value}(?<token>[^\s/:@"'<>]{1,120}:[^\s/@"'<>]{1,200})@`),
       pattern(String.raw`:\/\/${value}(?<token>[^\s/:@"'<>]{16,200})@`),
@@ -74,11 +77,11 @@ export const tokenPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /\b[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}-/,
+    words: 'key product license',
     patterns: [pattern(String.raw`${before}(?<token>(?:[A-Z0-9]{5}-){4}[A-Z0-9]{5})(?![\w-])`)],
   },
   {
-    gate: /\bS-1-5-21-/,
+    words: 's-1-5-21',
     patterns: [pattern(String.raw`\bS-1-5-21-(?<user>\d{6,10}-\d{6,10}-\d{6,10}(?:-\d{3,8})?)`)],
   },
 ]

@@ -7,7 +7,7 @@ const inPath = `(?<login>${pathName})`
 /** People's names in what sudo, PAM, logind, rocminfo and the like say. */
 export const userPatterns: PatternGroup[] = [
   {
-    gate: /\[sudo|sudo|\bsu:|sudoers/i,
+    words: 'sudo su: su\\[ su sudoers',
     patterns: [
       pattern(String.raw`\[sudo[^\]]{0,20}\][^:：]{0,60}?[ ]${user}\s{0,2}[:：]`),
       pattern(String.raw`\[sudo[^\]]{0,20}\]\s${user}\s?(?:の|的|için|kullanıcısının|님의|के)`),
@@ -20,7 +20,8 @@ export const userPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /session|logged|accepted|password for|user|uid=|gid=|owner|useradd|autologin/i,
+    words:
+      'session sessions logged accepted failed password authentication login user uid euid auid loginuid gid owner logname ruser acct runas username current registered useradd new autologin invalid disconnected authenticating unix-user opened closed check run',
     patterns: [
       pattern(
         String.raw`\b(?:opened|closed|password|authentication|login|failed|check) for user ['"]?${user}`,
@@ -51,7 +52,7 @@ export const userPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /member of|usermod|gpasswd|adduser|addgroup|chown|CRON|crond|loginctl|linger/i,
+    words: 'member usermod gpasswd adduser chown cron crond enable-linger is',
     patterns: [
       pattern(String.raw`(?<![\w.-])(?:\d{1,2}m)?${user} is (?:not )?(?:a )?member of`),
       pattern(String.raw`\busermod\s(?:-{1,2}\S{1,30}\s){0,4}[\w,]{1,120}\s${user}`),
@@ -63,7 +64,7 @@ export const userPatterns: PatternGroup[] = [
     ],
   },
   {
-    gate: /\bhome|Users|\/media\/|\/mail\/|\/cron/i,
+    words: 'home homes users documents media mail cron',
     patterns: [
       pattern(
         String.raw`(?<!https?:\/\/[^\s"']{0,200})(?<![A-Za-z]\w)[\\/](?:home|homes)[\\/]{1,2}(?!linuxbrew\b|\.)${inPath}`,

@@ -11,7 +11,9 @@ const attached = pattern(
   String.raw`(?<![0-9a-f]|\.\d-)(?<uuid>[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![0-9a-f])`,
   'i',
 )
-const quick = /[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
+const quick = /-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}/
+/** /etc/machine-id, and the list of boots of journalctl. */
+const alone = pattern(String.raw`^\s{0,6}(?:-?\d{1,4} )?(?<uuid>[0-9a-f]{32})(?=\s|$)`)
 /** Nobody's: the empty one, and the variables of EFI that each boot log names. */
 const publicUuids =
   /^(?:0{8}-0{4}-0{4}-0{4}-0{12}|8be4df61-93ca-11d2-aa0d-00e098032b8c|605dab50-e046-4300-abb6-3dd810dd8b23)$/i
@@ -19,7 +21,8 @@ const publicUuids =
 const hex32 = '[0-9a-f]{32}'
 const labelled: PatternGroup[] = [
   {
-    gate: /machine.?id|boot.?id|_id\b|-- ?boot|journal|uuid|guid|\bGPU-|partuuid|[0-9a-f]{32}/i,
+    words:
+      'machine boot invocation cursor journal uuid guid node system cluster port gpu partuuid by-uuid by-partuuid luks',
     patterns: [
       pattern(
         String.raw`\b_?(?:machine|boot|invocation|cursor)[ _-]?id["']?\s{0,20}[:=]\s{0,20}["']?(?<uuid>${hex32})\b`,
@@ -27,8 +30,6 @@ const labelled: PatternGroup[] = [
       ),
       pattern(`-- ?Boot (?<uuid>${hex32}) ?--`),
       pattern(String.raw`\/journal\/(?<uuid>${hex32})\b`),
-      pattern(String.raw`^\s{0,6}-?\d{1,4} (?<uuid>${hex32}) \S`),
-      pattern(String.raw`^\s{0,4}(?<uuid>${hex32})\s{0,8}$`),
       pattern(
         String.raw`\b(?:uuid|guid|node guid|system image guid|cluster uuid|port guid)["']?\s{0,60}[:=]\s{0,20}["'{]?(?<uuid>(?:GPU-)?(?:0x)?[0-9a-f]{16}(?:[0-9a-f]{16})?)(?![\w-])`,
         'i',
@@ -60,5 +61,6 @@ export const findUuids: Finder = (line, report, near) => {
       if (!publicUuids.test(line.slice(start, end))) report(kind, start, end)
     })
   }
+  if (alone.test(line)) reportMatches(alone, line, report)
   findLabelled(line, report, near)
 }

@@ -39,17 +39,13 @@ export function visibleLine(raw: string): VisibleLine {
     from = index + sequence.length
     cuts.push({ at: kept, shift: from - kept })
   }
-  if (cuts.length === 0) return plainLine(raw)
+  if (cuts.length === 0) return { text: raw, rawStart: (at) => at, rawEnd: (end) => end }
   pieces.push(raw.slice(from))
   return {
     text: pieces.join(''),
     rawStart: (at) => at + shiftAt(cuts, at),
     rawEnd: (end) => end + shiftAt(cuts, end - 1),
   }
-}
-
-export function plainLine(text: string): VisibleLine {
-  return { text, rawStart: (at) => at, rawEnd: (end) => end }
 }
 
 /** How many characters were left out before `at`: the last cut at or before it, found by halving. */

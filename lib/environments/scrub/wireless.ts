@@ -4,7 +4,7 @@ import type { PatternGroup } from './patterns'
 /** Names of wireless networks, by what iw, NetworkManager and wpa_supplicant write around them. */
 export const wirelessPatterns: PatternGroup[] = [
   {
-    gate: /ssid|access point|activation|wlan|wl[ops]\d|wi-?fi|wireless/i,
+    words: 'ssid essid bssid access activation connection network profile policy wlan wifi',
     patterns: ['"', "'"].flatMap((quote) => {
       const name = String.raw`${quote}(?<ssid>[^${quote}\n]{1,64})${quote}`
       return [
@@ -19,7 +19,7 @@ export const wirelessPatterns: PatternGroup[] = [
     }),
   },
   {
-    gate: /ssid/i,
+    words: 'ssid essid',
     patterns: [
       pattern(
         String.raw`^\s{0,40}E?SSID\s{0,20}: (?!off|any|\\x00|--)(?<ssid>[^\s"'<][^\n]{0,62}[^\s]|[^\s"'<])\s{0,8}$`,
