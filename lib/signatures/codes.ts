@@ -1,5 +1,5 @@
 import { getCatalogue } from './catalogue'
-import { buildProbes } from './probes'
+import { buildProseProbes } from './probes'
 import type { CodeMention, Signature } from './types'
 
 /**
@@ -15,14 +15,14 @@ export function findCodes(text: string): CodeMention[] {
 
 const LONGEST_TEXT = 100_000
 
-type Phrase = { words: string[]; find: (text: string) => CodeMention[] }
+type Phrase = { find: (text: string) => CodeMention[] }
 type CodeIndex = { names: Map<string, string>; phrases: Phrase[] }
 
 let index: CodeIndex | undefined
 
 function buildIndex(catalogue: readonly Signature[]): CodeIndex {
   const names = new Map(catalogue.flatMap(({ id, names: own }) => own.map((name) => [name, id])))
-  const numbered = buildProbes(catalogue).filter((probe) => probe.inProse)
+  const numbered = buildProseProbes(catalogue)
   const spoken = catalogue.flatMap(({ id, prose }) => (prose === null ? [] : [spokenPhrase(id, prose)]))
   return { names, phrases: [...numbered, ...spoken] }
 }
@@ -30,7 +30,6 @@ function buildIndex(catalogue: readonly Signature[]): CodeIndex {
 function spokenPhrase(id: string, prose: string): Phrase {
   const pattern = new RegExp(prose, 'gi')
   return {
-    words: [],
     find: (text) =>
       [...text.matchAll(pattern)].map(({ index: start, 0: found }) => ({
         id,

@@ -7,24 +7,48 @@ export type Excerpt = { text: string; firstLine: number; seam: number }
 const WHOLE_LINE = 1200
 const AROUND = 600
 
-/** The line (or its part) in which the word ends that `at` is just behind. */
-export function lineExcerpt(text: string, at: number, lineStart: number, line: number): Excerpt {
-  const end = Math.min(lineEnd(text, at), lineStart + LONGEST_LINE)
-  const short = end - lineStart <= WHOLE_LINE
-  const from = short ? lineStart : Math.max(lineStart, at - AROUND)
-  return { text: tidy(text.slice(from, short ? end : Math.min(end, at + AROUND))), firstLine: line, seam: -1 }
+/**
+ * Cuts excerpts from a text. `here` is the line (or its part) in which the word ends that `at` is just behind. `folded` is
+ * what the message is if line breaks were put into it: this line with the one before and with the one after, each with the
+ * break as a blank and as nothing; empty when the neighbours are records of their own. Each keeps its last answer: the
+ * words of a line come one after the other.
+ */
+export function readExcerpts(text: string) {
+  let current: { start: number; from: number; excerpt: Excerpt } | undefined
+  let folds: { line: number; excerpts: Excerpt[] } | undefined
+  return {
+    here: (at: number, lineStart: number, line: number): Excerpt => {
+      const { from, to } = bounds(text, at, lineStart)
+      if (current?.start !== lineStart || current.from !== from) {
+        current = {
+          start: lineStart,
+          from,
+          excerpt: { text: tidy(text.slice(from, to)), firstLine: line, seam: -1 },
+        }
+      }
+      return current.excerpt
+    },
+    folded: (lineStart: number, line: number): Excerpt[] => {
+      if (folds?.line !== line) folds = { line, excerpts: foldedExcerpts(text, lineStart, line) }
+      return folds.excerpts
+    },
+  }
 }
 
-/**
- * What the message is if line breaks were put into it: this line with the one before, and with the one after; each with
- * the break as a blank and as nothing. Empty when the neighbours are records of their own.
- */
-export function foldedExcerpts(text: string, lineStart: number, line: number): Excerpt[] {
-  const current = physicalLine(text, lineStart)
-  const before = lineStart === 0 ? '' : physicalLine(text, text.lastIndexOf('\n', lineStart - 2) + 1)
-  const behind = lineEnd(text, lineStart) + 1
-  const after = behind >= text.length ? '' : physicalLine(text, behind)
-  return [...fold(before, current, line - 1), ...fold(current, after, line)]
+function bounds(text: string, at: number, lineStart: number): { from: number; to: number } {
+  const end = Math.min(lineEnd(text, at), lineStart + LONGEST_LINE)
+  if (end - lineStart <= WHOLE_LINE) return { from: lineStart, to: end }
+  return { from: Math.max(lineStart, at - AROUND), to: Math.min(end, at + AROUND) }
+}
+
+function foldedExcerpts(text: string, lineStart: number, line: number): Excerpt[] {
+  const end = lineEnd(text, lineStart)
+  const before = lineStart === 0 ? 0 : text.lastIndexOf('\n', lineStart - 2) + 1
+  const excerpts: Excerpt[] = []
+  if (lineStart - 1 - before >= SHORTEST_FOLDED) excerpts.push(...fold(text, before, lineStart, line - 1))
+  if (end - lineStart >= SHORTEST_FOLDED && end + 1 < text.length)
+    excerpts.push(...fold(text, lineStart, end + 1, line))
+  return excerpts
 }
 
 function physicalLine(text: string, start: number): string {
@@ -32,15 +56,16 @@ function physicalLine(text: string, start: number): string {
   return tidy(text.slice(start, end)).trimEnd()
 }
 
-const SHORTEST_FOLDED = 30
+const SHORTEST_FOLDED = 44
 const MARGIN = /^(?:[ >|]|\+(?=\s))*/
 // Time stamps, log levels, list items, fences and the like: this line begins something of its own.
 const RECORD =
   /^(?:\[ *\d+\.\d+|<\d|\d{4}-\d\d-\d\d|\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:|[a-z]+ *:[a-z]+ *:|\[[A-Z][a-z]{2} |```|~~~|#|[-*] |NVRM:|\w{2,10} [0-9a-f]{4}:[0-9a-f]{2}:|\[drm)/
 
-function fold(first: string, second: string, firstLine: number): Excerpt[] {
-  const rest = second.replace(MARGIN, '')
-  if (first.length < SHORTEST_FOLDED || rest === '' || RECORD.test(rest)) return []
+function fold(text: string, firstStart: number, secondStart: number, firstLine: number): Excerpt[] {
+  const rest = physicalLine(text, secondStart).replace(MARGIN, '')
+  if (rest === '' || RECORD.test(rest)) return []
+  const first = physicalLine(text, firstStart)
   return [
     { text: `${first} ${rest}`, firstLine, seam: first.length },
     { text: first + rest, firstLine, seam: first.length },

@@ -50,7 +50,7 @@ const FAMILIES: Record<FamilyName, Family> = {
       { source: '\\bcode ?[=:] ?(?<code>\\d{1,3}) ?\\((?:cuda|CUDA_ERROR|<unknown>)' },
       {
         source:
-          '\\bcu(?:da)?[A-Z]\\w{2,60}(?:\\([^()]{0,60}\\))?[ :]{0,3}(?:returned|returns|failed|error|err)(?: with| error| code| status| value){0,3}[ :=(]{1,3}(?<code>\\d{1,3})(?![\\w.])',
+          '\\b(?:cuda|cuInit|cu(?:Ctx|Device|Mem|Module|Launch|Stream|Event|Driver|Func|Link|Graph|Get|Array|Tex)[A-Z])\\w{0,60}(?:\\([^()]{0,60}\\))?[ :]{0,3}(?:returned|returns|failed|error|err:)(?: with| error| code| status| value){0,3}[ :=(]{1,3}(?<code>\\d{1,3})(?![\\w.])',
         caseSensitive: true,
         inProse: true,
       },
@@ -75,7 +75,7 @@ const FAMILIES: Record<FamilyName, Family> = {
       { source: '\\bhipError(?:_t)?[ :=(]{1,3}(?<code>\\d{1,3})(?!\\w)' },
       {
         source:
-          '\\bhip[A-Z]\\w{2,60}(?:\\([^()]{0,60}\\))?[ :]{0,3}(?:returned|returns|failed)(?: with| error| code| status){0,3}[ :=(]{1,3}(?<code>\\d{1,3})(?![\\w.])',
+          '\\bhip(?:Get|Set|Malloc|Mem|Device|Launch|Module|Stream|Event|Init|Free|Host|Func|Ctx|Graph)\\w{0,60}(?:\\([^()]{0,60}\\))?[ :]{0,3}(?:returned|returns|failed)(?: with| error| code| status){0,3}[ :=(]{1,3}(?<code>\\d{1,3})(?![\\w.])',
         caseSensitive: true,
       },
     ],
@@ -96,7 +96,7 @@ const FAMILIES: Record<FamilyName, Family> = {
     shapes: [
       {
         source:
-          '(?:\\bze[A-Z]\\w{2,60}|\\bze_result|\\bL0\\b|\\blevel[ _-]?zero|ZE_).{0,160}\\b(?<code>0x7(?:[08]0|ff)[0-9a-f]{5}|1879\\d{6}|2013\\d{6}|2147483646)(?!\\w)',
+          '(?:\\bze[A-Z]\\w{2,60}|\\bze_result|\\bL0\\b|\\blevel[ _-]?zero|ZE_).{0,160}\\b(?<code>0x7(?:[08]0|ff)[0-9a-f]{5}|1879(?:048|113|179)\\d{3}|2013265\\d{3}|2146435\\d{3}|2147483646)(?!\\w)',
       },
     ],
     unless: null,

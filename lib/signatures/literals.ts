@@ -77,7 +77,9 @@ function better(one: string[] | null, other: string[] | null): string[] | null {
   return worth(other) > worth(one) ? other : one
 }
 
-// Many words cost little in one automaton; a short word costs a look at every line that has it.
-const worth = (words: string[]) => Math.min(shortest(words), 12) * 4 - words.length
+// Many words cost little in one automaton; a short or a common word costs a look at every line that has it.
+const COMMON = new Set(['error', 'failed', 'timeout', 'channel', 'returned', 'returns', 'err:'])
+const worth = (words: string[]) =>
+  Math.min(12, ...words.map((word) => (COMMON.has(word) ? 2 : word.length))) * 8 - words.length
 
 const shortest = (words: string[]) => Math.min(...words.map((word) => word.length))

@@ -1,5 +1,5 @@
 import { type Automaton, buildAutomaton } from './automaton'
-import { type Excerpt, foldedExcerpts, lineExcerpt } from './excerpt'
+import { type Excerpt, readExcerpts } from './excerpt'
 import { buildProbes, type Probe } from './probes'
 import { scan } from './scan'
 import type { Signature, SignatureMatch } from './types'
@@ -28,21 +28,16 @@ const MOST_TRIES = 4
 function matchText(text: string, { probes, byWord, automaton }: Index): SignatureMatch[] {
   const matches = new Map<string, Tally>()
   const attempts = probes.map((): Attempts => ({ line: 0, tries: 0, found: false }))
-  let excerpt: Excerpt = { text: '', firstLine: 0, seam: -1 }
-  let excerptAt = -1
+  const reader = readExcerpts(text)
   scan(text, automaton, (word, at, lineStart, line) => {
     for (const index of byWord[word] ?? []) {
       const probe = probes[index]
       const attempt = attempts[index]
       if (probe === undefined || attempt === undefined || !mayTry(attempt, line)) continue
-      if (excerptAt !== at) {
-        excerpt = lineExcerpt(text, at, lineStart, line)
-        excerptAt = at
-      }
-      const ids = probe.find(excerpt.text)
+      const ids = probe.find(reader.here(at, lineStart, line).text)
       for (const { id } of ids) note(matches, id, line)
       attempt.found =
-        ids.length > 0 || (attempt.tries === 1 && tryFolded(text, lineStart, line, probe, matches))
+        ids.length > 0 || (attempt.tries === 1 && tryFolded(reader.folded(lineStart, line), probe, matches))
     }
   })
   return [...matches.values()]
@@ -63,15 +58,9 @@ function mayTry(attempt: Attempts, line: number): boolean {
   return !attempt.found && attempt.tries <= MOST_TRIES
 }
 
-/** Looks for the probe across the breaks before and after the line; only what spans a break counts. */
-function tryFolded(
-  text: string,
-  lineStart: number,
-  line: number,
-  probe: Probe,
-  matches: Map<string, Tally>,
-): boolean {
-  for (const excerpt of foldedExcerpts(text, lineStart, line)) {
+/** Looks for the probe in two lines as one; only what spans the break counts. */
+function tryFolded(excerpts: Excerpt[], probe: Probe, matches: Map<string, Tally>): boolean {
+  for (const excerpt of excerpts) {
     const spanning = probe
       .find(excerpt.text)
       .filter(({ start, end }) => start < excerpt.seam && end > excerpt.seam)
