@@ -3,8 +3,11 @@ import { and, desc, eq, notExists, or, type SQLWrapper, sql } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '@/db/client'
 import { codeOf } from '@/db/failure'
 import { accountDeletions, pages, posts, questions, tagSynonyms, tags, users } from '@/db/schema'
+import { mutedFor } from '@/lib/follows/muted'
 import { routes } from '@/lib/routes'
 import { foldHandle } from '@/lib/users/handle'
+
+type Viewer = { id: string } | null
 
 /** Longer texts are no name of a tag or a person. */
 const NAME_MAX = 60
@@ -53,8 +56,8 @@ export async function findPeople(text: string, limit: number) {
     .limit(limit)
 }
 
-/** Titles that hold something like the text, for when few documents do: "blak screan". */
-export async function findSimilarTitles(text: string, limit: number) {
+/** Titles that hold something like the text, for when few documents do: "blak screan". Nothing that the viewer muted. */
+export async function findSimilarTitles(text: string, limit: number, viewer: Viewer) {
   const words = text.slice(0, 100)
   if (words.trim().length < 4) return []
   try {
@@ -62,7 +65,10 @@ export async function findSimilarTitles(text: string, limit: number) {
       async (tx) => {
         await tx.execute(sql`select set_config('pg_trgm.word_similarity_threshold', ${ALIKE}, true),
           set_config('statement_timeout', ${String(TIME_LIMIT_MS)}, true)`)
-        return [...(await findAsked(tx, words, limit)), ...(await findWritten(tx, words, limit))]
+        return [
+          ...(await findAsked(tx, words, limit, viewer)),
+          ...(await findWritten(tx, words, limit, viewer)),
+        ]
       },
       { retries: 0 },
     )
@@ -73,7 +79,7 @@ export async function findSimilarTitles(text: string, limit: number) {
   }
 }
 
-async function findAsked(tx: Transaction, words: string, limit: number) {
+async function findAsked(tx: Transaction, words: string, limit: number, viewer: Viewer) {
   const near = tx
     .select({ postId: questions.postId, slug: questions.slug, title: questions.title })
     .from(questions)
@@ -84,12 +90,13 @@ async function findAsked(tx: Transaction, words: string, limit: number) {
     .select({ id: near.postId, slug: near.slug, title: near.title, likeness: likeness(near.title, words) })
     .from(near)
     .innerJoin(posts, and(eq(posts.id, near.postId), eq(posts.visible, true)))
+    .where(mutedFor(viewer))
     .orderBy(desc(likeness(near.title, words)))
     .limit(limit)
   return rows.map(({ id, slug, ...row }) => ({ ...row, href: routes.question(id, slug) }))
 }
 
-async function findWritten(tx: Transaction, words: string, limit: number) {
+async function findWritten(tx: Transaction, words: string, limit: number, viewer: Viewer) {
   const near = tx
     .select({ postId: pages.postId, vendor: pages.vendor, slug: pages.slug, title: pages.title })
     .from(pages)
@@ -105,6 +112,7 @@ async function findWritten(tx: Transaction, words: string, limit: number) {
     })
     .from(near)
     .innerJoin(posts, and(eq(posts.id, near.postId), eq(posts.visible, true)))
+    .where(mutedFor(viewer))
     .orderBy(desc(likeness(near.title, words)))
     .limit(limit)
   return rows.map(({ vendor, slug, ...row }) => ({ ...row, href: routes.page(`${vendor}/${slug}`) }))
