@@ -1,0 +1,99 @@
+import { Badge, type Tone } from '@/components/ui/badge'
+import { Table } from '@/components/ui/table'
+import { Time } from '@/components/ui/time'
+import type { ApiView, IssueView, ReportView } from '@/lib/devices/types'
+import { routes } from '@/lib/routes'
+import { DeviceSection, Nothing } from './section'
+
+const supports = {
+  yes: ['good', 'Yes'],
+  partly: ['warn', 'Partly'],
+  no: ['bad', 'No'],
+  unknown: ['plain', 'Unknown'],
+} satisfies Record<ApiView['support'], [Tone, string]>
+
+/** Programming interfaces by driver, each with its source. */
+export function ApisSection({ apis }: { apis: ApiView[] }) {
+  return (
+    <DeviceSection id="apis" title="Interfaces by driver">
+      {apis.length === 0 ? (
+        <Nothing>No table says yet which interfaces its drivers offer on it.</Nothing>
+      ) : (
+        <Table
+          caption="Interfaces that drivers offer on the device"
+          captionHidden
+          head={['Driver', 'Interface', 'Support', 'For', 'Source']}
+          rows={apis.map(({ driver, driverName, api, hardware, support, version, note, sourceUrl }) => ({
+            key: `${driver} ${api} ${hardware}`,
+            cells: [
+              driverName,
+              version ? `${api} ${version}` : api,
+              <span key="support">
+                <Badge tone={supports[support][0]}>{supports[support][1]}</Badge> {note}
+              </span>,
+              hardware || 'all it drives',
+              <a key="source" href={sourceUrl}>
+                source
+              </a>,
+            ],
+          }))}
+        />
+      )}
+    </DeviceSection>
+  )
+}
+
+const states = { open: 'bad', fixed: 'good', 'wont-fix': 'warn', 'not-a-bug': 'plain' } satisfies Record<
+  IssueView['status'],
+  Tone
+>
+
+export function IssuesSection({ issues }: { issues: IssueView[] }) {
+  return (
+    <DeviceSection id="issues" title="Known issues">
+      {issues.length === 0 && <Nothing>No known issue names this device or its architecture.</Nothing>}
+      <ul className="grid gap-2">
+        {issues.map(({ id, vendor, slug, title, status, component, introducedIn, fixedIn, updatedAt }) => (
+          <li key={id}>
+            <a href={routes.page(`${vendor}/${slug}`)} className="font-medium">
+              {title}
+            </a>{' '}
+            <Badge tone={states[status]}>{status.replaceAll('-', ' ')}</Badge>{' '}
+            <span className="text-sm text-ink-2">
+              {component}
+              {introducedIn && ` from ${introducedIn}`}
+              {fixedIn && `, fixed in ${fixedIn}`} · <Time date={updatedAt} mode="date" />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </DeviceSection>
+  )
+}
+
+/** What members saw on machines with the device, by driver version. */
+export function ReportsSection({ reports }: { reports: ReportView[] }) {
+  return (
+    <DeviceSection id="reports" title="Reports from machines with it">
+      {reports.length === 0 ? (
+        <Nothing>Nobody has reported yet what works or fails on a machine with it.</Nothing>
+      ) : (
+        <Table
+          caption="Reports by driver version"
+          captionHidden
+          head={['Driver', 'Works', 'Partly', 'Fails', 'Latest']}
+          rows={reports.map(({ driver, version, works, partly, fails, latest }) => ({
+            key: `${driver} ${version}`,
+            cells: [
+              driver === null ? 'unknown' : `${driver} ${version ?? ''}`,
+              works,
+              partly,
+              fails,
+              <Time key="latest" date={latest} mode="date" />,
+            ],
+          }))}
+        />
+      )}
+    </DeviceSection>
+  )
+}
