@@ -6,15 +6,19 @@ import { db } from '@/db/client'
 import { sessions, users } from '@/db/schema'
 import { configureDatabase } from '@/db/url'
 import { foldHandle } from '@/lib/users/handle'
+import { earnReputation } from './earn'
 import { servedSite } from './served-site'
 
 // The browser tests' workers look into the database of the site they talk to.
 if (!process.env.DATABASE_URL) configureDatabase(servedSite().databaseUrl)
 
-type NewPerson = Partial<Pick<typeof users.$inferInsert, 'email' | 'role' | 'reputation' | 'passwordHash'>>
+type NewPerson = Partial<Pick<typeof users.$inferInsert, 'email' | 'role' | 'passwordHash'>> & {
+  /** At least this much, earned by votes. */
+  reputation?: number
+}
 
 /** An account with a confirmed address; `handle` gets a random tail, so that tests do not meet in one database. */
-export async function createPerson(name: string, facts: NewPerson = {}) {
+export async function createPerson(name: string, { reputation = 0, ...facts }: NewPerson = {}) {
   const handle = `${name}-${randomBytes(3).toString('hex')}x`
   const [row] = await db
     .insert(users)
@@ -27,6 +31,7 @@ export async function createPerson(name: string, facts: NewPerson = {}) {
     })
     .returning({ id: users.id, handle: users.handle })
   if (!row) throw new Error('No account')
+  await earnReputation(row.id, reputation)
   return row
 }
 

@@ -8,12 +8,14 @@ import { askQuestion } from '@/lib/questions/commands'
 import type { Failure, Result } from '@/lib/result'
 import { foldHandle } from '@/lib/users/handle'
 import type { Role, Viewer } from '@/lib/users/types'
+import { earnReputation } from './earn'
 
 /**
  * The small named world: Ada, a newcomer; Brook, trusted; Casey, a moderator; Dana, an administrator; and the vendors
- * with their tags. Each test file calls it once on its own fresh database.
+ * with their tags. Each test file calls it once on its own fresh database; those that recount want it `earned`, at the
+ * cost of a question of strangers where the votes were cast.
  */
-export async function createWorld() {
+export async function createWorld({ earned = false } = {}) {
   await createVendors()
   const [ada, brook, casey, dana] = [
     await createMember('Ada', { reputation: 1 }),
@@ -21,6 +23,7 @@ export async function createWorld() {
     await createMember('Casey', { reputation: 800, role: 'moderator' }),
     await createMember('Dana', { reputation: 100, role: 'administrator' }),
   ]
+  if (earned) for (const { id, reputation } of [brook, casey, dana]) await earnReputation(id, reputation)
   return { ada, brook, casey, dana }
 }
 
