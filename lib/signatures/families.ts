@@ -56,7 +56,7 @@ const FAMILIES: Record<FamilyName, Family> = {
       },
       {
         source:
-          '\\bcuda (?:driver library )?(?:init|initialization) (?:failure|failed)[ :=(]{1,3}(?<code>\\d{1,3})(?!\\w)',
+          '\\bcuda (?:driver library )?(?:init|initialization) (?:failure|failed)(?: with error)?[ :=(]{1,3}(?<code>\\d{1,3})(?!\\w)',
       },
       { source: '\\b(?:CUresult|cudaError|cudaError_t|cudaError_enum)[ :=(]{1,3}(?<code>\\d{1,3})(?!\\w)' },
       { source: 'cuInit: UNKNOWN ERROR \\((?<code>\\d{1,3})\\)' },
@@ -131,6 +131,6 @@ export function familyMatcher(name: FamilyName): FamilyMatcher {
 export function familyPattern(name: FamilyName, value: string): string {
   const group = /\(\?<code>(?:[^()]|\([^()]*\))*\)/
   return FAMILIES[name].shapes
-    .map(({ source }) => (value === 'any' ? source : source.replace(group, value)))
+    .map(({ source }) => (value === 'any' ? source.replace('(?<code>', '(?:') : source.replace(group, value)))
     .join('|')
 }
