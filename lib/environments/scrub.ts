@@ -72,12 +72,12 @@ type Page = {
 
 /** Proves, spreads what was proved, replaces; returns the lines that deserve another look. */
 function scrubLines(page: Page, pending: number[], register: Register): number[] {
-  const found = new Map<number, Places>()
+  const found: (Places | undefined)[] = []
   let grew = false
   for (const at of pending) {
     const places = page.reader.look(at, page.finders, null, page.blocks.get(at))
     if (!places) continue
-    found.set(at, places)
+    found[at] = places
     for (const { kind, start, end } of places.spans)
       if (kind === 'host' || kind === 'user')
         grew = learnName(page.names, kind, page.reader.shown(page.lines[at]?.slice(start, end) ?? '')) || grew
@@ -86,19 +86,20 @@ function scrubLines(page: Page, pending: number[], register: Register): number[]
   return replaceAll(page, found, register)
 }
 
-function spreadNames(page: Page, lines: Iterable<number>, found: Map<number, Places>): void {
+function spreadNames(page: Page, lines: Iterable<number>, found: (Places | undefined)[]): void {
   const finders = [createSpreader(page.names)]
   for (const at of lines) {
-    const places = page.reader.look(at, finders, found.get(at) ?? null)
-    if (places) found.set(at, places)
+    const places = page.reader.look(at, finders, found[at] ?? null)
+    if (places) found[at] = places
   }
 }
 
 /** Returns the lines where taking something out may have uncovered more: it touched other text, or two finds met. */
-function replaceAll(page: Page, found: Map<number, Places>, register: Register): number[] {
+function replaceAll(page: Page, found: (Places | undefined)[], register: Register): number[] {
   const unsettled: number[] = []
-  for (const at of [...found.keys()].sort((a, b) => a - b)) {
-    const { spans = [], contested = false } = found.get(at) ?? {}
+  for (const [at, places] of found.entries()) {
+    if (!places) continue
+    const { spans, contested } = places
     const raw = page.lines[at] ?? ''
     if (contested || spans.some((span) => isTouching(raw, span))) unsettled.push(at)
     let from = 0

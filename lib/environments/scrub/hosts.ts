@@ -68,16 +68,21 @@ export const hostPatterns: PatternGroup[] = [
     ],
   },
   {
-    words: 'desktop- laptop- win- local lan localdomain internal home\\.arpa fritz ip- macbook imac mac- mbp',
+    words: 'desktop- laptop- win- ip- macbook imac mac- mbp',
     patterns: [
       pattern(String.raw`(?<![\w.-])(?<host>(?:DESKTOP|LAPTOP|WIN)-[A-Z0-9]{5,11})(?![\w-])`),
       pattern(String.raw`(?<![\w.-])(?<host>ip-\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3}(?:\.[\w.-]{0,60}\w)?)`),
       pattern(
+        String.raw`(?<![\w.-])(?<host>[A-Za-z][\w]{1,30}-(?:MacBook(?:-Pro|-Air)?|iMac|Mac-mini|Mac-Studio|MBP)(?:-\d)?)(?![\w-])`,
+      ),
+    ],
+  },
+  {
+    words: 'local lan localdomain internal home\\.arpa fritz',
+    patterns: [
+      pattern(
         String.raw`(?<![\w./@$%{-])(?!(?:rc|local|conf|config|settings|env|host|xorg|profile|makefile)\.)(?<host>[A-Za-z0-9][\w-]{1,62}(?:\.[\w-]{1,62}){0,4}\.(?:lan|local|localdomain|internal|home\.arpa|fritz\.box))(?![\w/.-]?\w)`,
         'i',
-      ),
-      pattern(
-        String.raw`(?<![\w.-])(?<host>[A-Za-z][\w]{1,30}-(?:MacBook(?:-Pro|-Air)?|iMac|Mac-mini|Mac-Studio|MBP)(?:-\d)?)(?![\w-])`,
       ),
     ],
   },

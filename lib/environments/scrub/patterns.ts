@@ -27,7 +27,7 @@ const meanings: Record<string, Meaning> = {
 
 /** One finder for up to 31 groups. It reads a line once to learn which groups are worth their patterns. */
 export function findByPatterns(groups: PatternGroup[]): Finder {
-  const byBeginning = new Uint32Array(1 << 15)
+  const byBeginning = new Int32Array(1 << 15)
   const gates = groups.map(
     ({ words }) => new RegExp(`(?<![a-z])(?:${words.trim().split(/\s+/).join('|')})`, 'i'),
   )
@@ -36,7 +36,7 @@ export function findByPatterns(groups: PatternGroup[]): Finder {
   )
   for (const [index, { words }] of groups.entries())
     for (const word of words.trim().split(/\s+/)) {
-      const key = beginningOf(word, 0)
+      const key = beginningOf(word)
       byBeginning[key] = (byBeginning[key] ?? 0) | (1 << index)
     }
   return (line, report) => {
@@ -64,26 +64,32 @@ export function reportMatches(pattern: RegExp, line: string, report: Report): vo
   }
 }
 
-function worthOf(line: string, byBeginning: Uint32Array): number {
+/** The bits of the words that begin in a line. One step a character and no look ahead: this runs on all that is pasted. */
+function worthOf(line: string, byBeginning: Int32Array): number {
+  const length = line.length
   let worth = 0
-  let before = 0
-  for (let at = 0; at < line.length; at += 1) {
-    const letter = letterOf(line.charCodeAt(at))
-    if (letter !== 0 && before === 0) worth |= byBeginning[beginningOf(line, at)] ?? 0
-    before = letter
+  let letters = 0
+  let key = 0
+  for (let at = 0; at <= length; at += 1) {
+    const small = at === length ? 0 : line.charCodeAt(at) | 32
+    if (small >= 97 && small <= 122) {
+      if (letters < 3) key = (key << 5) | (small - 96)
+      letters += 1
+      if (letters === 3) worth |= byBeginning[key] ?? 0
+    } else if (letters !== 0) {
+      if (letters < 3) worth |= byBeginning[letters === 2 ? key << 5 : key << 10] ?? 0
+      letters = 0
+      key = 0
+    }
   }
   return worth
 }
 
-/** The first three letters of a word, in either case; a word of two ends in nothing. */
-function beginningOf(text: string, at: number): number {
-  const second = letterOf(text.charCodeAt(at + 1))
-  const third = second === 0 ? 0 : letterOf(text.charCodeAt(at + 2))
-  return (letterOf(text.charCodeAt(at)) << 10) | (second << 5) | third
-}
-
-/** 1 to 26, or 0 for all that is no letter of ASCII. */
-function letterOf(code: number): number {
-  const small = code | 32
-  return small >= 97 && small <= 122 ? small - 96 : 0
+/** The first three letters of a word, in either case; a shorter word ends in nothing. */
+function beginningOf(word: string): number {
+  const [, letters = ''] = /^([a-z]{0,3})/.exec(word) ?? []
+  return [0, 1, 2].reduce(
+    (key, at) => (key << 5) | (at < letters.length ? letters.charCodeAt(at) - 96 : 0),
+    0,
+  )
 }

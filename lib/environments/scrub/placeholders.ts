@@ -20,8 +20,8 @@ export function createRegister(text: string): Register {
   for (const [, kind = '', number] of text.matchAll(placeholderPattern()))
     used.set(kind, Math.max(used.get(kind) ?? 0, Number(number)))
   const placeholders = new Map<string, string>()
-  const redactions = new Map<string, Redaction>()
-  const nameOf = (kind: RedactionKind, value: string) => {
+  const byKind = new Map<RedactionKind, Map<string, Redaction>>()
+  const placeholderOf = (kind: RedactionKind, value: string) => {
     const key = `${kind} ${kind === 'token' || kind === 'ssid' ? value : value.toLowerCase()}`
     const known = placeholders.get(key)
     if (known !== undefined) return known
@@ -30,16 +30,22 @@ export function createRegister(text: string): Register {
     placeholders.set(key, `<${kind}-${number}>`)
     return `<${kind}-${number}>`
   }
+  const redactionOf = (kind: RedactionKind, value: string) => {
+    const values = byKind.get(kind) ?? new Map<string, Redaction>()
+    byKind.set(kind, values)
+    const known = values.get(value)
+    if (known) return known
+    const redaction = { kind, text: value, placeholder: placeholderOf(kind, value), lines: [], count: 0 }
+    values.set(value, redaction)
+    return redaction
+  }
   return {
     redact: (kind, value, line) => {
-      const placeholder = nameOf(kind, value)
-      const key = `${kind} ${value}`
-      const known = redactions.get(key) ?? { kind, text: value, placeholder, lines: [], count: 0 }
-      known.count += 1
-      if (known.lines.length < mostLines && known.lines.at(-1) !== line) known.lines.push(line)
-      redactions.set(key, known)
-      return placeholder
+      const redaction = redactionOf(kind, value)
+      redaction.count += 1
+      if (redaction.lines.length < mostLines && redaction.lines.at(-1) !== line) redaction.lines.push(line)
+      return redaction.placeholder
     },
-    list: () => [...redactions.values()],
+    list: () => [...byKind.values()].flatMap((values) => [...values.values()]),
   }
 }

@@ -6,10 +6,15 @@ export type Places = { spans: Span[]; contested: boolean; mask: Uint8Array | nul
 
 // Comparing with a handful of spans is quicker than a mask; a line of ten thousand secrets needs the mask.
 const mostCompared = 16
+const placeholder = new RegExp(placeholderPattern().source)
 
 /** Keeps a find, unless it meets an earlier one or a placeholder of an earlier scrub; null becomes the first find's places. */
 export function take(places: Places | null, line: string, span: Span): Places {
-  const kept = places ?? { spans: [], contested: false, mask: line.includes('<') ? maskOf(line, []) : null }
+  const kept = places ?? {
+    spans: [],
+    contested: false,
+    mask: line.includes('<') && placeholder.test(line) ? maskOf(line, []) : null,
+  }
   if (!kept.mask && kept.spans.length >= mostCompared) kept.mask = maskOf(line, kept.spans)
   const inside = kept.mask?.subarray(span.start, span.end)
   const met = inside

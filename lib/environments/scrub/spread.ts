@@ -10,6 +10,7 @@ const shortestInside = 5
 
 /** Remembers a proven name for the rest of the text; true when it was not known before. Common words are not kept. */
 export function learnName(names: KnownNames, kind: RedactionKind, name: string): boolean {
+  if (names.has(name)) return false
   const forms = kind === 'host' && name.includes('.') ? [name, name.slice(0, name.indexOf('.'))] : [name]
   let grew = false
   for (const form of forms) {
@@ -31,20 +32,28 @@ export function createSpreader(names: KnownNames): Finder {
   const starts = new Uint8Array(1 << 14)
   for (const key of lengths.keys()) starts[key] = 1
   return (line, report) => {
+    const last = line.length - 2
     let before = 0
-    for (let at = 0; at < line.length - 2; at += 1) {
+    for (let at = 0; at < last; at += 1) {
       const code = line.charCodeAt(at)
-      const starting =
-        isWordCode(code) && (!isWordCode(before) || before === 95 || (isDigit(before) && !isDigit(code)))
-      before = code
-      if (!starting) continue
-      const key = firstLetters(code, line.charCodeAt(at + 1))
-      if (starts[key] !== 1) continue
-      const found = longestAt(line, at, lengths.get(key), names)
-      if (found) report(found.kind, at, found.end)
+      const kind = code < 128 ? (kinds[code] ?? other) : isWordCode(code) ? letter : other
+      // A name begins after anything but a letter; a digit only after what is neither.
+      if (kind !== other && before !== letter && (before !== digit || kind === letter)) {
+        const key = firstLetters(code, line.charCodeAt(at + 1))
+        const found = starts[key] === 1 ? longestAt(line, at, lengths.get(key), names) : null
+        if (found) report(found.kind, at, found.end)
+      }
+      before = code === 95 ? other : kind
     }
   }
 }
+
+const other = 0
+const letter = 1
+const digit = 2
+const kinds = Uint8Array.from({ length: 128 }, (_, code) =>
+  !isWordCode(code) ? other : isDigit(code) ? digit : letter,
+)
 
 function longestAt(line: string, at: number, lengths: Set<number> | undefined, names: KnownNames) {
   let best: { kind: RedactionKind; end: number } | null = null

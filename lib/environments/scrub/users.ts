@@ -21,7 +21,7 @@ export const userPatterns: PatternGroup[] = [
   },
   {
     words:
-      'session sessions logged accepted failed password authentication login user uid euid auid loginuid gid owner logname ruser acct runas username current registered useradd new autologin invalid disconnected authenticating unix-user opened closed check run',
+      'session sessions logged accepted failed password authentication login user logname ruser acct runas username current registered useradd new autologin invalid disconnected authenticating unix-user opened closed check run',
     patterns: [
       pattern(
         String.raw`\b(?:opened|closed|password|authentication|login|failed|check) for user ['"]?${user}`,
@@ -33,16 +33,10 @@ export const userPatterns: PatternGroup[] = [
         String.raw`\b(?:Invalid|Disconnected from user|Disconnected from authenticating user|authenticating user) (?:user )?${user} (?:from )?[\d:a-f]`,
       ),
       pattern(
-        String.raw`\b(?:uid|euid|loginuid|auid|UID|Uid|owner)[=:]\s?\(?\s{0,6}\d{1,10}[\s/]{0,8}\(?${user}\)`,
-      ),
-      pattern(String.raw`\b(?:Uid|Gid): \(\s{0,6}\d{1,10}/\s{0,10}${user}\)`),
-      pattern(String.raw`(?<=\buid=[^\n]{0,600}[=,])\d{4,10}\(${user}\)`),
-      pattern(String.raw`\b(?:UID|GID|Owner UID|User Identifier):\s{1,12}\d{1,10} \(${user}\)`),
-      pattern(
         String.raw`\b(?:USER|LOGNAME|SUDO_USER|USERNAME|User|RUSER|ruser|user|acct|runas|SUDO_UID_NAME)=["']?${user}`,
       ),
       pattern(
-        String.raw`\b(?:logged[- ]in (?:user|as)|current user|user ?name|username|login name|registered owner|run as user|logged on user)["']?\s{0,30}[:=]\s{0,30}["']?(?:[\w.-]{1,40}\\{1,2})?${user}`,
+        String.raw`\b(?:logged[- ]in (?:user|as)|current user|user ?name|username|login name|run as user|logged on user)["']?\s{0,30}[:=]\s{0,30}["']?(?:[\w.-]{1,40}\\{1,2})?${user}`,
         'i',
       ),
       pattern(String.raw`\bregistered owner:\s{1,30}(?<user>\S[^\n]{0,60}\S)`, 'i'),
@@ -52,7 +46,18 @@ export const userPatterns: PatternGroup[] = [
     ],
   },
   {
-    words: 'member usermod gpasswd adduser chown cron crond enable-linger is',
+    words: 'uid gid euid auid loginuid owner',
+    patterns: [
+      pattern(
+        String.raw`\b(?:uid|euid|loginuid|auid|UID|Uid|owner)[=:]\s?\(?\s{0,6}\d{1,10}[\s/]{0,8}\(?${user}\)`,
+      ),
+      pattern(String.raw`\b(?:Uid|Gid): \(\s{0,6}\d{1,10}/\s{0,10}${user}\)`),
+      pattern(String.raw`(?<=\buid=[^\n]{0,600}[=,])\d{4,10}\(${user}\)`),
+      pattern(String.raw`\b(?:UID|GID|Owner UID|User Identifier):\s{1,12}\d{1,10} \(${user}\)`),
+    ],
+  },
+  {
+    words: 'member usermod gpasswd adduser chown cron crond enable-linger',
     patterns: [
       pattern(String.raw`(?<![\w.-])(?:\d{1,2}m)?${user} is (?:not )?(?:a )?member of`),
       pattern(String.raw`\busermod\s(?:-{1,2}\S{1,30}\s){0,4}[\w,]{1,120}\s${user}`),

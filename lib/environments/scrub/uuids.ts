@@ -42,6 +42,11 @@ const labelled: PatternGroup[] = [
       pattern(String.raw`\bPARTUUID="?(?<uuid>[0-9a-f]{8}-[0-9a-f]{2})\b`, 'i'),
       pattern(String.raw`\bUUID="?(?<uuid>[0-9A-F]{4}-[0-9A-F]{4}|[0-9A-F]{16})\b`),
       pattern(String.raw`\bby-(?:uuid|partuuid)\/(?<uuid>[0-9A-Fa-f]{4,16}(?:-[0-9A-Fa-f]{2,8})?)(?![\w-])`),
+    ],
+  },
+  {
+    words: 'uuid',
+    patterns: [
       pattern(
         String.raw`(?<![\w-])(?<uuid>[A-Za-z0-9]{6}(?:-[A-Za-z0-9]{4}){5}-[A-Za-z0-9]{6})(?![\w-])(?<=uuid[^\n]{0,160})`,
         'i',
