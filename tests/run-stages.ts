@@ -1,6 +1,8 @@
+import { rmSync } from 'node:fs'
 import { type Counts, type Outcome, oneCheck, readPlaywrightReport, readVitestReport } from './run-counts'
 import { runTool } from './run-tool'
 import { ensureBrowser } from './support/browser'
+import { listLeftDatabases } from './support/left-databases'
 import { createDatabase } from './support/postgres'
 
 export type Stage = { name: string; title: string; run(before: Outcome[]): Promise<Counts> }
@@ -21,6 +23,7 @@ export const stages: Stage[] = [
   { name: 'db', title: 'database tests', run: () => runVitest('db') },
   { name: 'build', title: 'production build', run: build },
   { name: 'e2e', title: 'browser tests', run: runPlaywright },
+  { name: 'recount', title: 'counters after the browser tests', run: recountLeft },
 ]
 
 async function check(tool: string, parameters: string[]): Promise<Counts> {
@@ -64,6 +67,26 @@ async function runPlaywright(before: Outcome[]): Promise<Counts> {
     return oneCheck(false)
   }
   const CHROMIUM = ensureBrowser()
-  const exitCode = await runTool('playwright', ['test'], { limit: 40 * minute, variables: { CHROMIUM } })
+  const variables = { CHROMIUM, LEAVE_DATABASES: 'yes' }
+  const exitCode = await runTool('playwright', ['test'], { limit: 40 * minute, variables })
   return readPlaywrightReport('reports/e2e.json', exitCode)
+}
+
+/** `npm run recount -- --check` on every database that the browser tests used, one check each. */
+async function recountLeft(): Promise<Counts> {
+  const left = listLeftDatabases()
+  if (left.length === 0) {
+    console.error('The browser tests have left no database to look at.')
+    return oneCheck(false)
+  }
+  const script = ['--conditions=react-server', '--import', 'tsx', 'lib/setup/script.ts']
+  const parameters = [...script, 'lib/recount/main.ts', '--check']
+  let passed = 0
+  for (const database of left) {
+    const variables = { NODE_ENV: 'production', DATABASE_URL: '', ...database }
+    if ((await runTool('node', parameters, { limit: 5 * minute, variables })) === 0) passed += 1
+    // Those with an address end with the server of this run.
+    if ('DATA_DIR' in database) rmSync(database.DATA_DIR, { recursive: true, force: true })
+  }
+  return { passed, failed: left.length - passed, skipped: 0 }
 }

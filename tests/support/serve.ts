@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gitHubClient, gitHubFor, startGitHub } from './github-stub'
+import { leaveDatabase } from './left-databases'
 import { oidcClient, oidcIssuerFor, startOidcProvider } from './oidc-provider'
 import { createDatabase, dropDatabase, openTestServer } from './postgres'
 import { type ServedSite, servedSiteFile } from './served-site'
@@ -10,6 +11,7 @@ import { type ServedSite, servedSiteFile } from './served-site'
 /** Starts the product as an operator would, on a database of its own, for the browser tests. */
 const server = await openTestServer()
 const databaseUrl = await createDatabase(server.url)
+const staysForRecount = leaveDatabase({ DATABASE_URL: databaseUrl })
 const dataDir = mkdtempSync(join(tmpdir(), 'nomodeset-e2e-'))
 const port = process.env.PORT ?? '4300'
 const url = `http://localhost:${port}`
@@ -47,7 +49,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => si
 const code = await new Promise<number>((resolve) => site.once('exit', (ended) => resolve(ended ?? 1)))
 await closeProvider()
 await closeGitHub()
-await dropDatabase(databaseUrl)
+if (!staysForRecount) await dropDatabase(databaseUrl)
 await server.close()
 rmSync(dataDir, { recursive: true, force: true })
 process.exit(code)
