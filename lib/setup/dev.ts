@@ -5,7 +5,7 @@ import { assertPortFree } from './port'
 import { run } from './run'
 import { readSettings } from './settings'
 import { onStop, stop } from './shutdown'
-import { importShippedOnce, loadStarterOnce } from './steps'
+import { importShippedOnce, loadDriversOnce, loadStarterOnce } from './steps'
 
 await run(async () => {
   const settings = readSettings()
@@ -13,6 +13,7 @@ await run(async () => {
   const url = await openDatabase(settings, 'npm run dev', 'refuse')
   await loadStarterOnce(url)
   await importShippedOnce(url)
+  await loadDriversOnce(url)
   const link = await inviteAdministrator()
   if (link) console.log(`No administrator yet: http://localhost:${settings.PORT}${link}`)
   await runNext(settings.PORT, settings.HOST)

@@ -8,7 +8,7 @@ import { assertPortFree, portFailure } from './port'
 import { run } from './run'
 import { readSettings } from './settings'
 import { onStop } from './shutdown'
-import { importShippedOnce, loadStarterOnce } from './steps'
+import { importShippedOnce, loadDriversOnce, loadStarterOnce } from './steps'
 
 await run(async () => {
   const settings = readSettings()
@@ -18,6 +18,7 @@ await run(async () => {
   const url = await openDatabase(settings, 'npm start', 'refuse')
   await loadStarterOnce(url)
   await importShippedOnce(url)
+  await loadDriversOnce(url)
   await buildIfNeeded()
   const link = await inviteAdministrator()
   await serve(port, host)

@@ -1,6 +1,7 @@
 import { withScriptClient } from '@/db/client'
 import { databaseSettings } from '@/db/url'
 import { fingerprintShipped } from '@/lib/devices/import/shipped-fingerprint'
+import { fingerprintDrivers } from '@/lib/drivers/starter/fingerprint'
 
 // Any fixed number other than the migrations' one: instances that start together take turns.
 const stepsLock = 6_636_474
@@ -15,6 +16,20 @@ export async function importShippedOnce(url: string): Promise<void> {
     console.log('Importing the lists of devices and drivers')
     const { importShipped } = await import('@/lib/devices/import/shipped')
     await importShipped(console.log)
+    await sql`insert into setup_step (name) values (${step})`
+  })
+}
+
+/** Brings drivers, releases and claims up to what came with this version, beside what people edited. */
+export async function loadDriversOnce(url: string): Promise<void> {
+  const step = `drivers:${fingerprintDrivers()}`
+  await withScriptClient(databaseSettings(url).url, async (sql) => {
+    await sql`select pg_advisory_lock(${stepsLock})`
+    const [done] = await sql`select 1 from setup_step where name = ${step}`
+    if (done) return
+    console.log('Loading drivers and releases')
+    const { loadDrivers } = await import('@/lib/drivers/starter/load')
+    await loadDrivers()
     await sql`insert into setup_step (name) values (${step})`
   })
 }
