@@ -1,3 +1,4 @@
+import { deviceQuery } from '@/lib/devices/list-input'
 import { routes } from '@/lib/routes'
 import type { SearchKind } from '@/lib/search/input'
 import type { SearchAnswer } from '@/lib/search/types'
@@ -8,10 +9,23 @@ import { SearchHelp } from './search-help'
 
 type BesideProps = { answer: SearchAnswer; kind: SearchKind | null; words: string }
 
-/** Tags and people that the words name, and how to search better. */
-export function Beside({ answer: { tags, people }, kind, words }: BesideProps) {
+/** Devices, tags and people that the words name, and how to search better. */
+export function Beside({ answer: { tags, people, devices }, kind, words }: BesideProps) {
   return (
     <>
+      {devices.length > 0 && (
+        <SideBox title="Devices">
+          <ul className="grid gap-1" aria-label="Devices that the words name">
+            {devices.map(({ pciId, name }) => (
+              <li key={pciId}>
+                <a href={routes.device(pciId)}>{name ?? 'Unknown device'}</a>{' '}
+                <code className="text-xs text-ink-2">{pciId}</code>
+              </li>
+            ))}
+          </ul>
+          <a href={routes.devices(deviceQuery({ q: words.slice(0, 100) }))}>All devices of that name</a>
+        </SideBox>
+      )}
       {tags.length > 0 && kind !== 'tag' && (
         <SideBox title="Tags">
           <ul className="flex flex-wrap gap-1.5" aria-label="Tags that the words name">

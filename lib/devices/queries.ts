@@ -6,7 +6,7 @@ import { architectureNamed } from './architectures'
 import { cardColumns, deviceText } from './columns'
 import { parsePciId } from './pci-id'
 import type { DeviceCard } from './types'
-import { deviceWords } from './words'
+import { type DeviceWord, deviceWords } from './words'
 
 /**
  * A device by PCI id in any usual spelling; null when neither a list nor a driver names it. `lastBranch` is the last
@@ -72,16 +72,17 @@ export function matching(text: string): SQL | undefined {
   const words = deviceWords(text)
   if (!words) return undefined
   if (words.pciId) return eq(devices.pciId, words.pciId)
-  const own = sql.join(
-    words.patterns.map((pattern) => sql`${deviceText} ~ ${pattern}`),
-    sql` and `,
-  )
-  const withBoard = sql.join(
-    words.patterns.map(
-      (pattern) => sql`lower(b.name || ' ' || coalesce(o.code_name, '') || ' ' || o.pci_id) ~ ${pattern}`,
-    ),
-    sql` and `,
+  const own = holding(deviceText, words.words)
+  const withBoard = holding(
+    sql`lower(b.name || ' ' || coalesce(o.code_name, '') || ' ' || o.pci_id)`,
+    words.words,
   )
   return sql`((${own}) or ${devices.pciId} in (
     select b.pci_id from board b join device o on o.pci_id = b.pci_id where ${withBoard}))`
+}
+
+function holding(text: SQL, words: DeviceWord[]): SQL {
+  const pieces = words.flatMap((word) => word.pieces.map((piece) => sql`${text} like ${`%${piece}%`}`))
+  const patterns = words.map(({ pattern }) => sql`${text} ~ ${pattern}`)
+  return sql.join([...pieces, ...patterns], sql` and `)
 }

@@ -1,4 +1,6 @@
 import 'server-only'
+import { findDevices } from '@/lib/devices/queries'
+import type { DeviceCard } from '@/lib/devices/types'
 import { findPeople, findSimilarTitles, findTags } from './beside'
 import { formatSearchCursor, isDocumentKind, PAGES_MAX, type SearchRequest } from './input'
 import { singleTerms } from './match'
@@ -11,6 +13,8 @@ export const RESULTS_PAGE = 20
 /** With fewer documents than this, titles that only look alike are offered too. */
 const FEW = 3
 const BESIDE = 6
+const DEVICES = 5
+const DEVICE_WORDS_MAX = 60
 const NAMES_PAGE = 50
 
 type FoundTag = Awaited<ReturnType<typeof findTags>>[number]
@@ -25,6 +29,7 @@ export type SearchAnswer = {
   open: DocumentKind[]
   tags: FoundTag[]
   people: FoundPerson[]
+  devices: DeviceCard[]
   similar: FoundTitle[]
   next: string | null
   /** Set when the last allowed page was reached and there is more. */
@@ -55,6 +60,7 @@ export async function searchSite(
     open: [],
     tags: [],
     people: [],
+    devices: [],
     similar: [],
   }
   const nothing: SearchAnswer = {
@@ -67,15 +73,24 @@ export async function searchSite(
   }
   if (isEmptySearch(search)) return nothing
   const words = wordsOf(search)
-  const [documents, tags, people] = await Promise.all([
+  const [documents, tags, people, devices] = await Promise.all([
     findDocuments(request, search, viewerId),
     findTags(words, request.kind === 'tag' ? NAMES_PAGE : BESIDE),
     findPeople(words || (search.user ?? ''), request.kind === 'user' ? NAMES_PAGE : BESIDE),
+    // Names of devices hold a number; other words are seldom meant as one.
+    /\d/.test(words) && words.length <= DEVICE_WORDS_MAX ? findDevices(words, DEVICES) : [],
   ])
   const few = documents.relaxed || sumOf(documents.counts) < FEW
   const similar = few ? await findSimilarTitles(words, 5, viewerId === null ? null : { id: viewerId }) : []
   const shown = new Set(documents.results.map(({ title }) => title.map(({ text }) => text).join('')))
-  return { ...nothing, ...documents, tags, people, similar: similar.filter(({ title }) => !shown.has(title)) }
+  return {
+    ...nothing,
+    ...documents,
+    tags,
+    people,
+    devices,
+    similar: similar.filter(({ title }) => !shown.has(title)),
+  }
 }
 
 async function findDocuments(request: SearchRequest, search: ParsedSearch, viewerId: string | null) {

@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, asc, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { pages, posts, questions, tags } from '@/db/schema'
+import { devices, pages, posts, questions, tags } from '@/db/schema'
 import { routes } from '@/lib/routes'
 import { hubs } from '@/lib/vendors/hubs'
 import { pathOf } from '@/lib/wiki/paths'
@@ -55,6 +55,12 @@ export async function listSitemapPart(part: number): Promise<SitemapEntry[] | nu
 
 async function listFixed(): Promise<SitemapEntry[]> {
   const names = await db.select({ name: tags.name }).from(tags).orderBy(asc(tags.id)).limit(10_000)
+  const named = await db
+    .select({ pciId: devices.pciId })
+    .from(devices)
+    .where(isNotNull(devices.name))
+    .orderBy(asc(devices.pciId))
+    .limit(20_000)
   return [
     routes.home(),
     ...hubs.map(routes.vendor),
@@ -62,6 +68,8 @@ async function listFixed(): Promise<SitemapEntry[]> {
     routes.wiki(),
     routes.tags(),
     routes.about(),
+    routes.devices(),
     ...names.map(({ name }) => routes.tag(name)),
+    ...named.map(({ pciId }) => routes.device(pciId)),
   ].map((path) => ({ path }))
 }
