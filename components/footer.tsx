@@ -7,6 +7,7 @@ const columns = [
     links: [
       { href: routes.questions(), text: 'Questions' },
       { href: routes.wiki(), text: 'Wiki' },
+      { href: routes.devices(), text: 'Devices' },
       { href: routes.tags(), text: 'Tags' },
       { href: routes.recentChanges(), text: 'Recent changes' },
       { href: routes.siteFeed(), text: 'Atom feed' },

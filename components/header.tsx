@@ -10,6 +10,7 @@ import { VendorTabs } from './vendor-tabs'
 const links = [
   { href: routes.questions(), text: 'Questions', section: 'questions' },
   { href: routes.wiki(), text: 'Wiki', section: 'wiki' },
+  { href: routes.devices(), text: 'Devices', section: 'devices' },
   { href: routes.tags(), text: 'Tags', section: 'tags' },
 ]
 
