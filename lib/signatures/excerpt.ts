@@ -1,7 +1,10 @@
 import { LONGEST_LINE, lineEnd } from './scan'
 
-/** A piece of the text to try an expression on. `seam` is where its second physical line begins, -1 for one line. */
-export type Excerpt = { text: string; firstLine: number; seam: number }
+/**
+ * A piece of the text to try an expression on. `whole` says that nothing of its line is left out; `seam` is where its
+ * second physical line begins, -1 for one line.
+ */
+export type Excerpt = { text: string; firstLine: number; whole: boolean; seam: number }
 
 // Of a very long line only the surroundings of a word are looked at: the cost of a try does not grow with the line.
 const WHOLE_LINE = 1200
@@ -14,16 +17,18 @@ const AROUND = 600
  * words of a line come one after the other.
  */
 export function readExcerpts(text: string) {
+  let bounds = { start: -1, end: 0 }
   let current: { start: number; from: number; excerpt: Excerpt } | undefined
   let folds: { line: number; excerpts: Excerpt[] } | undefined
   return {
     here: (at: number, lineStart: number, line: number): Excerpt => {
-      const { from, to } = bounds(text, at, lineStart)
+      if (bounds.start !== lineStart) bounds = { start: lineStart, end: lineEnd(text, at) }
+      const { from, to, whole } = around(at, lineStart, Math.min(bounds.end, lineStart + LONGEST_LINE))
       if (current?.start !== lineStart || current.from !== from) {
         current = {
           start: lineStart,
           from,
-          excerpt: { text: tidy(text.slice(from, to)), firstLine: line, seam: -1 },
+          excerpt: { text: tidy(text.slice(from, to)), firstLine: line, whole, seam: -1 },
         }
       }
       return current.excerpt
@@ -35,10 +40,9 @@ export function readExcerpts(text: string) {
   }
 }
 
-function bounds(text: string, at: number, lineStart: number): { from: number; to: number } {
-  const end = Math.min(lineEnd(text, at), lineStart + LONGEST_LINE)
-  if (end - lineStart <= WHOLE_LINE) return { from: lineStart, to: end }
-  return { from: Math.max(lineStart, at - AROUND), to: Math.min(end, at + AROUND) }
+function around(at: number, lineStart: number, end: number): { from: number; to: number; whole: boolean } {
+  if (end - lineStart <= WHOLE_LINE) return { from: lineStart, to: end, whole: true }
+  return { from: Math.max(lineStart, at - AROUND), to: Math.min(end, at + AROUND), whole: false }
 }
 
 function foldedExcerpts(text: string, lineStart: number, line: number): Excerpt[] {
@@ -67,8 +71,8 @@ function fold(text: string, firstStart: number, secondStart: number, firstLine: 
   if (rest === '' || RECORD.test(rest)) return []
   const first = physicalLine(text, firstStart)
   return [
-    { text: `${first} ${rest}`, firstLine, seam: first.length },
-    { text: first + rest, firstLine, seam: first.length },
+    { text: `${first} ${rest}`, firstLine, whole: true, seam: first.length },
+    { text: first + rest, firstLine, whole: true, seam: first.length },
   ]
 }
 

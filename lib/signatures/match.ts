@@ -23,21 +23,23 @@ type Index = { probes: Probe[]; byWord: number[][]; automaton: Automaton }
 
 const MOST_LINES = 100
 // A line in which a word comes again and again is tried at its first places only.
-const MOST_TRIES = 4
+const MOST_TRIES = 16
 
 function matchText(text: string, { probes, byWord, automaton }: Index): SignatureMatch[] {
   const matches = new Map<string, Tally>()
-  const attempts = probes.map((): Attempts => ({ line: 0, tries: 0, found: false }))
+  const attempts = probes.map((): Attempts => ({ line: 0, tries: 0, done: false }))
   const reader = readExcerpts(text)
   scan(text, automaton, (word, at, lineStart, line) => {
     for (const index of byWord[word] ?? []) {
       const probe = probes[index]
       const attempt = attempts[index]
       if (probe === undefined || attempt === undefined || !mayTry(attempt, line)) continue
-      const ids = probe.find(reader.here(at, lineStart, line).text)
+      const excerpt = reader.here(at, lineStart, line)
+      const ids = probe.find(excerpt.text)
       for (const { id } of ids) note(matches, id, line)
-      attempt.found =
-        ids.length > 0 || (attempt.tries === 1 && tryFolded(reader.folded(lineStart, line), probe, matches))
+      // A part of a very long line says nothing of the rest, where other codes of a family may stand.
+      attempt.done = excerpt.whole
+      if (ids.length === 0 && attempt.tries === 1) tryFolded(reader.folded(lineStart, line), probe, matches)
     }
   })
   return [...matches.values()]
@@ -46,28 +48,27 @@ function matchText(text: string, { probes, byWord, automaton }: Index): Signatur
 }
 
 type Tally = SignatureMatch & { last: number }
-type Attempts = { line: number; tries: number; found: boolean }
+type Attempts = { line: number; tries: number; done: boolean }
 
 function mayTry(attempt: Attempts, line: number): boolean {
   if (attempt.line !== line) {
     attempt.line = line
     attempt.tries = 0
-    attempt.found = false
+    attempt.done = false
   }
   attempt.tries += 1
-  return !attempt.found && attempt.tries <= MOST_TRIES
+  return !attempt.done && attempt.tries <= MOST_TRIES
 }
 
 /** Looks for the probe in two lines as one; only what spans the break counts. */
-function tryFolded(excerpts: Excerpt[], probe: Probe, matches: Map<string, Tally>): boolean {
+function tryFolded(excerpts: Excerpt[], probe: Probe, matches: Map<string, Tally>): void {
   for (const excerpt of excerpts) {
     const spanning = probe
       .find(excerpt.text)
       .filter(({ start, end }) => start < excerpt.seam && end > excerpt.seam)
     for (const { id } of spanning) note(matches, id, excerpt.firstLine)
-    if (spanning.length > 0) return true
+    if (spanning.length > 0) return
   }
-  return false
 }
 
 function note(matches: Map<string, Tally>, id: string, line: number): void {

@@ -1,7 +1,7 @@
 import type { Automaton } from './automaton'
 
-/** A line is looked at only this far, like in `lib/environments/lines.ts`. */
-export const LONGEST_LINE = 4096
+/** A line is looked at this far: enough for a log whose line breaks an issue form has eaten. */
+export const LONGEST_LINE = 65_536
 
 /** `at` is the offset just behind the word; the line starts at `lineStart` and has the 1-based number `line`. */
 export type Found = (word: number, at: number, lineStart: number, line: number) => void

@@ -64,10 +64,11 @@ describe('a reader who pastes a log', () => {
     })
   })
 
-  it('reads a line of any length no further than 4,096 characters', () => {
+  it('reads a line of any length no further than 65,536 characters', () => {
     const far = `${'x'.repeat(100_000)} NVRM: Xid (PCI:0000:0a:00): 79`
     expect(idsIn(far)).toEqual([])
-    expect(idsIn(`${'x '.repeat(1_500)}NVRM: Xid (PCI:0000:0a:00): 79, pid=1`)).toEqual(['nv-xid-79'])
+    const flattened = `${'x '.repeat(9_000)}NVRM: Xid (PCI:0000:0a:00): 31, pid=1${' x'.repeat(900)} NVRM: Xid (PCI:0000:0a:00): 45`
+    expect(idsIn(flattened)).toEqual(['nv-xid-31', 'nv-xid-45'])
   })
 
   it('gets an answer whatever the text is', () => {
