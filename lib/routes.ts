@@ -80,6 +80,20 @@ export const routes = {
   devices: (query?: string) => (query ? `/devices?${query}` : '/devices'),
   device: (pciId: string) => `/devices/${pciId}`,
 
+  drivers: () => '/drivers',
+  driver: (slug: string) => `/drivers/${slug}`,
+  driverFeed: (slug: string) => `/drivers/${slug}/feed.atom`,
+  branchFeed: (slug: string, branch: string) =>
+    `/drivers/${slug}/branches/${encodeURIComponent(branch)}/feed.atom`,
+  newRelease: (slug: string) => `/drivers/${slug}/releases/new`,
+  editRelease: (slug: string, id: number) => `/drivers/${slug}/releases/${id}/edit`,
+  newBranch: (slug: string) => `/drivers/${slug}/branches/new`,
+  editBranch: (slug: string, branch: string) =>
+    `/drivers/${slug}/branches/${encodeURIComponent(branch)}/edit`,
+  driverHistory: (slug: string, query = '') => `/drivers/${slug}/history${query}`,
+  restoreRelease: (slug: string) => `/drivers/${slug}/restore`,
+  choose: (query?: string) => (query ? `/choose?${query}` : '/choose'),
+
   following: () => '/following',
   manageFollows: () => '/following/manage',
   inbox: () => '/inbox',

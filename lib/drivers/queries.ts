@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { apiSupport, branches, compatibilityClaims, drivers, releases } from '@/db/schema'
 import { compareVersions } from '@/lib/versions/compare'
 import type { ApiSupport, Branch, Claim, DriverCard, Release } from './types'
+import { withdrawnReason } from './write'
 
 /** Far above what any driver has; a page never reads more. */
 const RELEASES_MAX = 2_000
@@ -69,6 +70,7 @@ export async function listReleases(
       sourceUrl: releases.sourceUrl,
       addedAt: releases.addedAt,
       withdrawnAt: releases.withdrawnAt,
+      reason: withdrawnReason,
     })
     .from(releases)
     .innerJoin(branches, eq(branches.id, releases.branchId))
@@ -80,7 +82,9 @@ export async function listReleases(
       ),
     )
     .limit(RELEASES_MAX)
-  return rows.sort((a, b) => compareVersions(b.version, a.version))
+  return rows
+    .map(({ reason, ...row }) => ({ ...row, withdrawn: row.withdrawnAt === null ? null : (reason ?? '') }))
+    .sort((a, b) => compareVersions(b.version, a.version))
 }
 
 /** The highest version that is not withdrawn, of a driver or of one of its branches; null when none is known. */

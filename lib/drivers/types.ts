@@ -39,6 +39,8 @@ export type Release = {
   sourceUrl: string
   addedAt: Date
   withdrawnAt: Date | null
+  /** Why it was withdrawn, maybe without words; null while it stands. */
+  withdrawn: string | null
 }
 
 export type ApiSupport = {

@@ -33,6 +33,8 @@ export const verbs = [
   'changed-handle',
   'deleted-account',
   'edited-tag',
+  'added-release',
+  'edited-release',
 ] as const
 
 export type Verb = (typeof verbs)[number]
