@@ -13,8 +13,7 @@ export type AuthorView = {
 }
 
 type AuthorCardProps = {
-  /** Null once the account is gone. */
-  author: AuthorView | null
+  author: AuthorView
   /** "asked", "answered", "edited". */
   verb: string
   at: Date
@@ -27,7 +26,7 @@ export function AuthorCard({ author, verb, at, asker }: AuthorCardProps) {
       <p>
         {verb} <Time date={at} />
       </p>
-      {author ? <Person author={author} /> : <p className="col-span-2">by a deleted account</p>}
+      <Person author={author} />
     </div>
   )
 }

@@ -14,6 +14,7 @@ export type CommentView = {
   parentId: number
   html: string
   score: number
+  /** Not told of removed comments. */
   author: AuthorView | null
   at: Date
   editedAt?: Date | null
@@ -33,7 +34,6 @@ type CommentProps = {
 }
 
 export function Comment({ comment, answers, path, asker, replyCount, children }: CommentProps) {
-  const name = comment.author?.handle ?? 'a deleted account'
   return (
     <li
       id={`post-${comment.id}`}
@@ -48,7 +48,7 @@ export function Comment({ comment, answers, path, asker, replyCount, children }:
       />
       <details className="comment-fold" open>
         <summary
-          aria-label={`${comment.removed ? 'Removed comment' : `Comment by ${name}`}${replyCount > 0 ? ` and ${plural(replyCount, 'reply', 'replies')}` : ''}`}
+          aria-label={`${comment.author ? `Comment by ${comment.author.handle}` : 'Removed comment'}${replyCount > 0 ? ` and ${plural(replyCount, 'reply', 'replies')}` : ''}`}
         ></summary>
         {comment.removed ? (
           <p className="is-removed">
@@ -72,7 +72,7 @@ function Head({ comment, answers, isAsker }: HeadProps) {
   const { author } = comment
   return (
     <div className="comment-head">
-      {author ? (
+      {author && (
         <>
           <Avatar handle={author.handle} size={20} />
           <a className="author-name" href={routes.user(author.handle)}>
@@ -80,14 +80,8 @@ function Head({ comment, answers, isAsker }: HeadProps) {
           </a>{' '}
           <AuthorBadge author={author} /> {isAsker && <Badge tone="info">asker</Badge>}{' '}
         </>
-      ) : (
-        !comment.removed && <span>a deleted account </span>
       )}
-      {answers && (
-        <a href={`#post-${answers.id}`}>
-          to {answers.author?.handle ?? (answers.removed ? 'a removed comment' : 'a deleted account')}
-        </a>
-      )}{' '}
+      {answers && <a href={`#post-${answers.id}`}>to {answers.author?.handle ?? 'a removed comment'}</a>}{' '}
       <Time date={comment.at} /> {comment.editedAt && <a href={routes.postHistory(comment.id)}>edited</a>}
     </div>
   )

@@ -6,7 +6,7 @@ import { Time } from './ui/time'
 export type EventView = {
   id: number | string
   at: Date
-  /** Null once the account is gone. */
+  /** Null for what the site does by itself. */
   actor: { handle: string } | null
   /** Past tense, as it is read: "edited", "asked". */
   verb: string
@@ -39,7 +39,7 @@ export function EventList({ events, label }: { events: EventView[]; label?: stri
 function EventText({ event: { at, actor, verb, subject, note, links = [] } }: { event: EventView }) {
   return (
     <div className="event-text">
-      {actor ? <a href={routes.user(actor.handle)}>{actor.handle}</a> : 'A deleted account'} {verb}{' '}
+      {actor ? <a href={routes.user(actor.handle)}>{actor.handle}</a> : 'The site'} {verb}{' '}
       {subject && <a href={subject.href}>{subject.text}</a>}{' '}
       <span className="event-time">
         <Time date={at} />

@@ -18,11 +18,10 @@ export type QuestionRowView = {
   tags: TagView[]
   /** Device, driver and kernel of the asker's machine: `RTX 4090`, `580.95`, `6.17`. */
   chips?: string[]
-  /** Null once the account is gone. */
-  author: { handle: string } | null
+  author: { handle: string }
   askedAt: Date
   /** The newest thing that happened, when the list is ordered by it. */
-  activity?: { verb: string; at: Date; by: { handle: string } | null }
+  activity?: { verb: string; at: Date; by: { handle: string } }
   closed?: 'duplicate' | 'closed' | null
 }
 
@@ -91,8 +90,7 @@ function Activity({ question }: { question: QuestionRowView }) {
   const { verb, at, by } = question.activity ?? { verb: 'asked', at: question.askedAt, by: question.author }
   return (
     <span className="question-activity">
-      {verb} <Time date={at} /> by{' '}
-      {by ? <a href={routes.user(by.handle)}>{by.handle}</a> : 'a deleted account'}
+      {verb} <Time date={at} /> by <a href={routes.user(by.handle)}>{by.handle}</a>
     </span>
   )
 }

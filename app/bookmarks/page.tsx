@@ -55,8 +55,7 @@ function Row({ bookmark, back }: { bookmark: Bookmark; back: string }) {
         </a>
         {excerpt && <p className="text-sm text-ink-2 wrap-anywhere">{excerpt}</p>}
         <p className="text-xs text-ink-2">
-          {kind} by {author ? <a href={routes.user(author)}>{author}</a> : 'a deleted account'}, kept{' '}
-          <Time date={keptAt} />
+          {kind} by <a href={routes.user(author)}>{author}</a>, kept <Time date={keptAt} />
         </p>
       </div>
       <form method="post" action={routes.bookmark(id)}>

@@ -25,11 +25,7 @@ export function PostLine({ post }: { post: FlaggedPostView }) {
       </p>
       {post.excerpt && <p className="line-clamp-2 text-sm text-ink-2 wrap-anywhere">{post.excerpt}</p>}
       <p className="text-xs text-ink-2">
-        {post.author ? (
-          <a href={routes.modUser(post.author.handle)}>{post.author.handle}</a>
-        ) : (
-          'A deleted account'
-        )}
+        <a href={routes.modUser(post.author.handle)}>{post.author.handle}</a>
         {', '}
         <Time date={post.at} />
         {' · '}

@@ -62,7 +62,7 @@ type AnswerProps = { answer: ThreadAnswer; path: string; asker: string | undefin
 function Answer({ answer, path, asker }: AnswerProps) {
   const { id, score, acceptedAt, html, revisions, comments, author } = answer
   const back = `${path}#post-${id}`
-  const label = `Answer by ${author?.handle ?? 'a deleted account'}`
+  const label = `Answer by ${author.handle}`
   return (
     <Post
       id={id}

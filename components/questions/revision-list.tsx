@@ -41,8 +41,8 @@ function RevisionHead({ id, revision }: { id: number; revision: RevisionLine }) 
       <a href={routes.postRevision(id, number)} className="font-semibold">
         Revision {number}
       </a>{' '}
-      {author ? <a href={routes.user(author.handle)}>{author.handle}</a> : 'A deleted account'}{' '}
-      {describeRevision(revision)} <Time date={createdAt} mode="moment" />
+      <a href={routes.user(author.handle)}>{author.handle}</a> {describeRevision(revision)}{' '}
+      <Time date={createdAt} mode="moment" />
     </p>
   )
 }

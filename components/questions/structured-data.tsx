@@ -35,8 +35,6 @@ function written({ excerpt, score, createdAt, author }: QuestionThread['question
     text: excerpt,
     upvoteCount: Math.max(0, score),
     dateCreated: createdAt.toISOString(),
-    ...(author
-      ? { author: { '@type': 'Person', name: author.handle, url: `${origin}${routes.user(author.handle)}` } }
-      : {}),
+    author: { '@type': 'Person', name: author.handle, url: `${origin}${routes.user(author.handle)}` },
   }
 }

@@ -57,8 +57,7 @@ function Facts({ result: { kind, score, answers, accepted, author, at } }: { res
       )}
       {kind === 'question' && <span>{plural(answers, 'answer')}</span>}
       <span>
-        <Time date={at} mode="date" /> by{' '}
-        {author ? <a href={routes.user(author.handle)}>{author.handle}</a> : 'a deleted account'}
+        <Time date={at} mode="date" /> by <a href={routes.user(author.handle)}>{author.handle}</a>
       </span>
     </span>
   )

@@ -6,7 +6,7 @@ type PageFootProps = {
   postId: number
   path: string
   tags: TagView[]
-  lastEdit: { at: Date; summary: string; author: { handle: string } | null } | null
+  lastEdit: { at: Date; summary: string; author: { handle: string } } | null
   contributors: { handle: string; edits: number }[]
 }
 
@@ -20,12 +20,8 @@ export function PageFoot({ postId, path, tags, lastEdit, contributors }: PageFoo
       {lastEdit && (
         <p>
           Last edited <Time date={lastEdit.at} />
-          {lastEdit.author && (
-            <>
-              {' by '}
-              <a href={routes.user(lastEdit.author.handle)}>{lastEdit.author.handle}</a>
-            </>
-          )}
+          {' by '}
+          <a href={routes.user(lastEdit.author.handle)}>{lastEdit.author.handle}</a>
           {lastEdit.summary && <q className="ml-1">{lastEdit.summary}</q>}
         </p>
       )}

@@ -10,7 +10,7 @@ export type RevisionView = {
   minor: boolean
   summary: string
   at: Date
-  author: { handle: string } | null
+  author: { handle: string }
 }
 
 type RevisionListProps = { path: string; revisions: RevisionView[]; newest: number }
@@ -65,7 +65,7 @@ function Entry({ path, revision, newest }: { path: string; revision: RevisionVie
           {number}
         </a>
         <Time date={at} mode="moment" />
-        {author ? <a href={routes.user(author.handle)}>{author.handle}</a> : <span>a deleted account</span>}
+        <a href={routes.user(author.handle)}>{author.handle}</a>
         {kind !== 'edit' && <Badge>{kindWords[kind]}</Badge>}
         {minor && <Badge>minor</Badge>}
         {number === newest && <Badge tone="info">now</Badge>}

@@ -11,7 +11,7 @@ export type Bookmark = {
   title: string
   excerpt: string
   href: string
-  author: string | null
+  author: string
   keptAt: Date
   /** Its place in the list, for the link to the next page. */
   cursor: string
@@ -29,7 +29,7 @@ export async function listBookmarks(
     select p.id, p.kind, p.root_id, r.kind as root_kind, p.excerpt, b.created_at,
       (extract(epoch from b.created_at) * 1000000)::bigint::text as micros,
       coalesce(q.title, w.title) as title, coalesce(q.slug, w.vendor || '/' || w.slug) as slug,
-      case when not exists (select 1 from account_deletion g where g.user_id = u.id) then u.handle end as author
+      u.handle as author
     from bookmark b join post p on p.id = b.post_id join post r on r.id = p.root_id join users u on u.id = p.author_id
       left join question q on q.post_id = p.root_id left join page w on w.post_id = p.root_id
     where b.user_id = ${userId} and p.visible and r.visible ${beyond}
@@ -54,7 +54,7 @@ type Row = {
   micros: string
   title: string
   slug: string
-  author: string | null
+  author: string
 }
 
 function toBookmark(row: Row): Bookmark {

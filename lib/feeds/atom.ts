@@ -27,9 +27,7 @@ function entryElement(entry: FeedEntry, origin: string): string {
     link('alternate', origin + entry.href, 'text/html'),
     element('published', entry.published.toISOString()),
     element('updated', entry.updated.toISOString()),
-    author === null
-      ? `<author>${element('name', 'A deleted account')}</author>`
-      : `<author>${element('name', author)}${element('uri', origin + routes.user(author))}</author>`,
+    `<author>${element('name', author)}${element('uri', origin + routes.user(author))}</author>`,
     ...entry.categories.map((term) => `<category term="${safe(term)}"/>`),
     ...(entry.summary ? [element('summary', entry.summary)] : []),
     ...(entry.html ? [`<content type="html">${safe(entry.html)}</content>`] : []),

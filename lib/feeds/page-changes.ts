@@ -14,7 +14,7 @@ type Version = {
   body: string
   summary: string
   created_at: string
-  author: string | null
+  author: string
 }
 
 /** The newest changes of a page, each with the lines that changed. */
@@ -25,7 +25,7 @@ export async function listPageChanges(page: {
 }): Promise<FeedEntry[]> {
   const versions = await db.execute<Version>(sql`
     select v.number, v.title, v.body_markdown as body, v.summary, v.created_at,
-      case when not exists (select 1 from account_deletion g where g.user_id = u.id) then u.handle end as author
+      u.handle as author
     from revision v join users u on u.id = v.author_id
     where v.post_id = ${page.id} order by v.number desc limit ${ENTRIES + 1}`)
   return versions.slice(0, ENTRIES).map((version, index) => toEntry(page, version, versions[index + 1]))

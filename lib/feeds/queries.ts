@@ -21,7 +21,7 @@ export async function listFeedEntries(scope: FeedScope): Promise<FeedEntry[]> {
   const rows = await db.execute<Row>(sql`
     select p.id, p.kind, p.root_id, p.body_html, p.excerpt, p.created_at, p.edited_at, r.kind as root_kind,
       coalesce(q.title, w.title) as title, coalesce(q.slug, w.vendor || '/' || w.slug) as slug,
-      case when not exists (select 1 from account_deletion g where g.user_id = u.id) then u.handle end as author,
+      u.handle as author,
       (select coalesce(json_agg(t.name order by t.id), '[]') from post_tag c join tag t on t.id = c.tag_id
         where c.post_id = p.id) as tags
     from post p join post r on r.id = p.root_id join users u on u.id = p.author_id
@@ -61,7 +61,7 @@ type Row = {
   root_kind: 'question' | 'page'
   title: string
   slug: string
-  author: string | null
+  author: string
   tags: string[]
 }
 

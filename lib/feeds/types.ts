@@ -7,7 +7,7 @@ export type FeedEntry = {
   published: Date
   updated: Date
   /** Null once the account is gone. */
-  author: string | null
+  author: string
   categories: string[]
   /** Sanitized HTML; empty when only the summary is given. */
   html: string

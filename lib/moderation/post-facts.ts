@@ -3,7 +3,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { closures, deletions, hidings, locks, pages, posts, questions, users } from '@/db/schema'
-import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 import { postPath } from '@/lib/posts/path'
 import type { FlaggedPostView } from './types'
 
@@ -73,7 +73,7 @@ function toView(row: Row): FlaggedPostView {
   return {
     ...post,
     rootKind: rootKind === 'page' ? 'page' : 'question',
-    author: toAuthor(author),
+    author,
     path: postPath({ ...post, root: { kind: rootKind === 'page' ? 'page' : 'question', slug } }),
     deletion: deletion.at && { by: deletion.by ?? '', at: deletion.at, reason: deletion.reason ?? '' },
     hiding: hiding.at && { by: hiding.by ?? '', at: hiding.at, reason: hiding.reason ?? '' },

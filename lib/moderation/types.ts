@@ -13,13 +13,12 @@ export type FlaggedPostView = {
   score: number
   at: Date
   authorId: string
-  /** Null once the account is gone. */
   author: {
     handle: string
     reputation: number
     role: 'member' | 'moderator' | 'administrator'
     kind: string
-  } | null
+  }
   rootId: number
   rootKind: 'question' | 'page'
   /** Of the question or page it belongs to. */

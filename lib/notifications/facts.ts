@@ -9,7 +9,7 @@ export async function listFacts(executor: Executor, eventIds: number[]): Promise
   if (eventIds.length === 0) return new Map()
   const rows = await executor.execute<Row>(sql`
     select e.id, e.at, e.verb, e.actor_id, e.subject_id, e.post_id, e.root_id, e.data,
-      a.handle as actor, exists (select 1 from account_deletion g where g.user_id = a.id) as actor_gone,
+      a.handle as actor,
       p.kind as post_kind, p.author_id, p.excerpt, p.visible, r.kind as root_kind, r.visible as root_visible,
       coalesce(q.title, w.title) as title, coalesce(q.slug, w.vendor || '/' || w.slug) as slug
     from event e left join users a on a.id = e.actor_id
@@ -29,7 +29,6 @@ type Row = {
   root_id: number | null
   data: Record<string, unknown>
   actor: string | null
-  actor_gone: boolean
   post_kind: PostFacts['kind'] | null
   author_id: string | null
   excerpt: string | null
@@ -41,8 +40,7 @@ type Row = {
 }
 
 function toFacts(row: Row): EventFacts {
-  const { id, verb, data, actor_id: actorId } = row
-  const actor = row.actor_gone ? null : row.actor
+  const { id, verb, data, actor, actor_id: actorId } = row
   return { id, at: new Date(row.at), verb, data, actorId, actor, post: toPost(row) }
 }
 

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { deletions, posts, users } from '@/db/schema'
 import type { Viewer } from '@/lib/users/types'
-import { authorColumns, toAuthor } from './authors'
+import { authorColumns } from './authors'
 import { canSeeRemoved } from './policy'
 import { getThreadState } from './thread'
 
@@ -48,9 +48,7 @@ async function getPost(id: number) {
     .leftJoin(deleter, eq(deleter.id, deletions.deletedBy))
     .where(eq(posts.id, id))
   const state = row && (await getThreadState(db, id))
-  return row && state
-    ? { ...row, ...state, author: toAuthor(row.author), deletion: deletionOf(row.deletion) }
-    : null
+  return row && state ? { ...row, ...state, deletion: deletionOf(row.deletion) } : null
 }
 
 type DeletionRow = { by: string | null; byId: string | null; at: Date | null; reason: string | null }

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { closures, posts, postTags, questions, tags, users } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
-import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 import { resolveTags } from '@/lib/tags/queries'
 import { formatCursor } from './cursor'
 import type { ListFilter, QuestionSort } from './list-input'
@@ -127,7 +127,6 @@ async function selectRows(sort: QuestionSort, where: (SQL | undefined)[], limit:
   return rows.map((row) => ({
     ...row,
     order: Number(row.order),
-    author: toAuthor(row.author),
     tags: tagsOf.get(row.id) ?? [],
   }))
 }

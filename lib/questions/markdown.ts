@@ -3,7 +3,7 @@ import { eq, inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { posts, users } from '@/db/schema'
 import { rankAnswers } from '@/lib/answers/ranking'
-import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 import { listTagsOf } from './list'
 import { listAnswerKeys } from './thread-posts'
 
@@ -20,7 +20,7 @@ export async function getThreadMarkdown({ id, title }: { id: number; title: stri
   const parts = answers.map((answer) => {
     const text = texts.get(answer.id)
     const accepted = answer.acceptedAt ? ', accepted' : ''
-    return `## Answer by ${text?.author ?? 'a deleted account'}, score ${text?.score ?? 0}${accepted}\n\n${text?.markdown ?? ''}`
+    return `## Answer by ${text?.author ?? ''}, score ${text?.score ?? 0}${accepted}\n\n${text?.markdown ?? ''}`
   })
   return `${[question, ...parts].map((part) => part.trim()).join('\n\n---\n\n')}\n`
 }
@@ -31,5 +31,5 @@ async function listMarkdown(ids: number[]) {
     .from(posts)
     .innerJoin(users, eq(users.id, posts.authorId))
     .where(inArray(posts.id, ids))
-  return new Map(rows.map(({ author, ...row }) => [row.id, { ...row, author: toAuthor(author)?.handle }]))
+  return new Map(rows.map(({ author, ...row }) => [row.id, { ...row, author: author.handle }]))
 }

@@ -32,7 +32,11 @@ export type QuestionThread = Head & {
   pages: number
   related: SimilarQuestion[]
 }
-export type ThreadComment = PostText & { removed: 'deleted' | 'hidden' | null }
+/** A removed comment keeps its place, not its text or author. */
+export type ThreadComment = Omit<PostText, 'author'> & {
+  author: PostText['author'] | null
+  removed: 'deleted' | 'hidden' | null
+}
 export type ThreadAnswer = PostText & { acceptedAt: Date | null; comments: ThreadComment[] }
 type TagView = { name: string; kind: string; vendor: string | null }
 

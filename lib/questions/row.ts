@@ -5,7 +5,7 @@ import type { QuestionSort } from './list-input'
 export function rowView(question: QuestionSummary, sort: QuestionSort = 'newest') {
   const { closed, lastActivityAt, lastActor, askedAt, ...row } = question
   const isNews = sort === 'active' && lastActivityAt.getTime() !== askedAt.getTime()
-  const by = lastActor === null ? null : { handle: lastActor }
+  const by = lastActor === null ? question.author : { handle: lastActor }
   return {
     ...row,
     askedAt,

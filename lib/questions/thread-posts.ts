@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { posts, users } from '@/db/schema'
 import { HALF_LIFE_DAYS, type Ranked } from '@/lib/answers/ranking'
 import { RENDER_VERSION } from '@/lib/markdown/types'
-import { type AuthorRow, authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 
 export type AnswerKey = Ranked & { acceptedAt: Date | null }
@@ -78,10 +78,8 @@ export async function listTexts(ids: number[]) {
   return new Map(texts.map((text) => [text.id, text]))
 }
 
-async function toText<T extends { id: number; html: string; markdown: string | null; author: AuthorRow }>(
-  row: T,
-) {
-  const { markdown, author, ...rest } = row
+async function toText<T extends { id: number; html: string; markdown: string | null }>(row: T) {
+  const { markdown, ...rest } = row
   const html = markdown === null ? row.html : (await compose(row.id, markdown)).rendered.html
-  return { ...rest, html, author: toAuthor(author) }
+  return { ...rest, html }
 }

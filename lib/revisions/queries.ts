@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq, lt } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { revisions, users } from '@/db/schema'
-import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 
 export type RevisionLine = Awaited<ReturnType<typeof listRevisions>>['revisions'][number]
 
@@ -26,7 +26,7 @@ export async function listRevisions(postId: number, before?: number) {
     .where(and(eq(revisions.postId, postId), before === undefined ? undefined : lt(revisions.number, before)))
     .orderBy(desc(revisions.number))
     .limit(HISTORY_PAGE + 1)
-  const shown = rows.slice(0, HISTORY_PAGE).map((row) => ({ ...row, author: toAuthor(row.author) }))
+  const shown = rows.slice(0, HISTORY_PAGE)
   return { revisions: shown, more: rows.length > HISTORY_PAGE }
 }
 
@@ -37,5 +37,5 @@ export async function getRevision(postId: number, number: number) {
     .from(revisions)
     .innerJoin(users, eq(users.id, revisions.authorId))
     .where(and(eq(revisions.postId, postId), eq(revisions.number, number)))
-  return row ? { ...row, author: toAuthor(row.author) } : null
+  return row ?? null
 }

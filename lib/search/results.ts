@@ -15,7 +15,7 @@ export type SearchResult = {
   score: number
   answers: number
   accepted: boolean
-  author: { handle: string } | null
+  author: { handle: string }
   at: Date
   tags: { name: string; kind: string; vendor: string | null }[]
 }
@@ -30,7 +30,7 @@ type Row = {
   score: number
   answers: number
   accepted: boolean
-  handle: string | null
+  handle: string
   at: string
 }
 
@@ -49,7 +49,7 @@ export async function listResults(ids: number[], marks: string): Promise<SearchR
       coalesce(q.answer_count, 0) as answers,
       case p.kind when 'question' then q.accepted_count > 0
         else exists (select 1 from acceptance c where c.answer_id = p.id) end as accepted,
-      case when exists (select 1 from account_deletion a where a.user_id = u.id) then null else u.handle end as handle
+      u.handle
     from search_document d join post p on p.id = d.post_id join post r on r.id = p.root_id join users u on u.id = p.author_id
       left join question q on q.post_id = p.root_id
       left join page w on w.post_id = p.root_id
@@ -72,7 +72,7 @@ function toResult(
     root: { id: Number(root_id), slug },
     title: readMarks(title),
     snippet: readMarks(snippet.replace(/\s+/g, ' ')),
-    author: handle === null ? null : { handle },
+    author: { handle },
     at: new Date(at),
     tags,
   }

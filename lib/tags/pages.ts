@@ -3,7 +3,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { events, pages, posts, postTags, tagSynonyms, tags, users } from '@/db/schema'
-import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 import { tagNamesOf } from './carried'
 
 export type TagView = NonNullable<Awaited<ReturnType<typeof getTag>>>
@@ -103,10 +103,7 @@ export async function listTopAnswerers(tagId: number, limit = 8) {
     .groupBy(users.id)
     .orderBy(desc(sql`sum(${posts.score})`), desc(sql`count(*)`))
     .limit(limit)
-  return rows.flatMap(({ author, ...numbers }) => {
-    const known = toAuthor(author)
-    return known ? [{ ...known, ...numbers }] : []
-  })
+  return rows.map(({ author, ...numbers }) => ({ ...author, ...numbers }))
 }
 
 /** Who changed a tag's description, and when, the newest first. */
@@ -118,9 +115,8 @@ export async function listTagEdits(name: string, limit = 10) {
     .where(and(eq(events.verb, 'edited-tag'), sql`${events.data}->>'name' = ${name}`))
     .orderBy(desc(events.id))
     .limit(limit)
-  return rows.map(({ author, data, ...row }) => ({
+  return rows.map(({ data, ...row }) => ({
     ...row,
-    author: toAuthor(author),
     summary: typeof data.summary === 'string' ? data.summary : '',
   }))
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pages, posts, tags, vendors } from '@/db/schema'
-import { toAuthor } from '@/lib/posts/authors'
+import type { Author } from '@/lib/posts/authors'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { parsePath, pathOf } from '@/lib/wiki/paths'
 
@@ -38,21 +38,12 @@ const cardColumns = {
   followers: tags.followerCount,
 }
 
-type ContributorRow = {
-  handle: string
-  reputation: number
-  role: 'member' | 'moderator' | 'administrator'
-  kind: string
-  gone: boolean
-  edits: number
-  answers: number
-}
+type Contributor = Author & { edits: number; answers: number }
 
 /** Who lately edited a vendor's notes and answered its questions, the busiest first. */
 export async function listContributors({ slug, tagId }: { slug: string; tagId: number }, limit = 10) {
-  const rows = await db.execute<ContributorRow>(sql`
+  return db.execute<Contributor>(sql`
     select u.handle, u.reputation, u.role, u.kind,
-      exists (select 1 from account_deletion a where a.user_id = u.id) as gone,
       count(*) filter (where c.what = 'edit')::int as edits, count(*) filter (where c.what = 'answer')::int as answers
     from (
       (select r.author_id, 'edit' as what from page w join post p on p.id = w.post_id and p.visible
@@ -63,10 +54,6 @@ export async function listContributors({ slug, tagId }: { slug: string; tagId: n
         join post a on a.root_id = t.post_id and a.kind = 'answer' and a.visible
     ) c join users u on u.id = c.author_id
     group by u.id order by count(*) desc, u.id limit ${limit}`)
-  return rows.flatMap(({ edits, answers, ...author }) => {
-    const known = toAuthor(author)
-    return known ? [{ ...known, edits, answers }] : []
-  })
 }
 
 /** Those of some pages that exist, in the order asked. */

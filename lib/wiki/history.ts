@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { db } from '@/db/client'
 import { pages, posts, revisions, users } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
-import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { getRevisionText } from './revisions'
@@ -28,7 +28,7 @@ export async function listRevisions(postId: number, before?: number) {
     .where(and(eq(revisions.postId, postId), before === undefined ? undefined : lt(revisions.number, before)))
     .orderBy(desc(revisions.number))
     .limit(PER_PAGE + 1)
-  const shown = rows.slice(0, PER_PAGE).map((row) => ({ ...row, author: toAuthor(row.author) }))
+  const shown = rows.slice(0, PER_PAGE)
   return { revisions: shown, older: rows.length > PER_PAGE ? shown.at(-1)?.number : undefined }
 }
 
@@ -93,6 +93,6 @@ export async function listChanges(
     )
     .orderBy(desc(revisions.id))
     .limit(perPage + 1)
-  const shown = rows.slice(0, perPage).map((row) => ({ ...row, author: toAuthor(row.author) }))
+  const shown = rows.slice(0, perPage)
   return { changes: shown, older: rows.length > perPage ? shown.at(-1)?.id : undefined }
 }

@@ -4,7 +4,7 @@ import { db } from '@/db/client'
 import { deletions, follows, locks, pages, posts, revisions, users } from '@/db/schema'
 import { groupComments } from '@/lib/comments/tree'
 import { RENDER_VERSION } from '@/lib/markdown/types'
-import { authorColumns, toAuthor } from '@/lib/posts/authors'
+import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
 import { tagNamesOf } from '@/lib/tags/carried'
@@ -128,7 +128,7 @@ async function getLastEdit(id: number) {
     .where(eq(revisions.postId, id))
     .orderBy(desc(revisions.number))
     .limit(1)
-  return row ? { ...row, author: toAuthor(row.author) } : null
+  return row ?? null
 }
 
 /** Counted anew: the page is cached whole, so it happens once a change. */
@@ -145,8 +145,5 @@ async function listContributors(id: number) {
     .groupBy(users.id)
     .orderBy(desc(count()), desc(max(revisions.number)))
     .limit(12)
-  return rows.flatMap(({ author, edits }) => {
-    const known = toAuthor(author)
-    return known ? [{ ...known, edits }] : []
-  })
+  return rows.map(({ author, edits }) => ({ ...author, edits }))
 }

@@ -109,11 +109,10 @@ describe('feeds', () => {
       expect(await getPageFeed(path)).toBeNull()
   })
 
-  it('name no one whose account is gone', async () => {
+  it('are no longer offered of somebody whose account is gone', async () => {
     const gus = await createMember('Gus')
-    const question = await ask(gus, { tags: ['nvidia'] })
+    await ask(gus, { tags: ['nvidia'] })
     await db.insert(accountDeletions).values({ userId: gus.id })
-    expect((await getQuestionFeed(question.id))?.entries[0]?.author).toBeNull()
     expect(await userFeed('Gus')).toBeNull()
   })
 })

@@ -27,7 +27,7 @@ export default async function ReplyPage({ params }: PageProps<'/posts/[id]/reply
     <>
       <SuspensionNotice suspension={viewer.suspension} />
       <PageHeader
-        title={`Reply to ${post.author?.handle ?? 'a deleted account'}`}
+        title={`Reply to ${post.author.handle}`}
         summary={<a href={postPath(post)}>{post.root.title}</a>}
       />
       <div className="grid max-w-3xl gap-4">

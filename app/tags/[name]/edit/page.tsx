@@ -40,7 +40,7 @@ export default async function EditTagPage({ params }: PageProps<'/tags/[name]/ed
           <ul className="grid gap-1 text-sm">
             {edits.map(({ id, at, author, summary }) => (
               <li key={id}>
-                <Time date={at} mode="date" /> by {author?.handle ?? 'a deleted account'}
+                <Time date={at} mode="date" /> by {author.handle}
                 {summary && `: ${summary}`}
               </li>
             ))}

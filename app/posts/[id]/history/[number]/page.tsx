@@ -35,8 +35,8 @@ export default async function RevisionPage({ params }: PageProps<'/posts/[id]/hi
         above={<a href={routes.postHistory(id)}>History of this {post.kind}</a>}
         summary={
           <>
-            {author ? <a href={routes.user(author.handle)}>{author.handle}</a> : 'A deleted account'}{' '}
-            {describeRevision(revision)} <Time date={createdAt} mode="moment" />
+            <a href={routes.user(author.handle)}>{author.handle}</a> {describeRevision(revision)}{' '}
+            <Time date={createdAt} mode="moment" />
             {summary && <>: {summary}</>}
           </>
         }
