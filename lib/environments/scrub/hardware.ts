@@ -25,7 +25,7 @@ export const hardwarePatterns: PatternGroup[] = [
         String.raw`(?<![A-Za-z])(?:[a-z]{2,16}[ _-])?${label}(?:[ _](?:number|short))?${separator}${serial}`,
         'i',
       ),
-      pattern(String.raw`\bserial ?#?\s{0,4}:\s{0,4}(?<serial>\d{3,20})\b`, 'i'),
+      pattern(String.raw`\bserial ?#?\s{0,4}:\s{0,4}(?<serial>\d{3,20})(?![\w/])`, 'i'),
       pattern(String.raw`\biSerial\s{1,20}\d{1,3}\s${serial}`),
       pattern(
         String.raw`\b(?:ID_|)(?:SERIAL|WWN|SERIAL_SHORT|WWN_WITH_EXTENSION)=(?<serial>[^\s"',]{3,120})`,

@@ -37,6 +37,7 @@ export const findLogPrefix: Finder = (line, report) => {
       findWithoutClock(line, report)
     return
   }
+  if (line.includes(': [')) reportFirst(talos, line, report)
   const before = line.slice(0, at)
   const after = rfc5424.test(before)
     ? afterRfc5424
@@ -45,10 +46,7 @@ export const findLogPrefix: Finder = (line, report) => {
       : dayOfYear.test(before)
         ? afterDay
         : null
-  if (after === null) {
-    if (line.includes(': kern:')) reportFirst(talos, line, report)
-    return
-  }
+  if (after === null) return
   after.lastIndex = at + 8
   reportSecondGroup(after.exec(line), report)
 }
