@@ -6,7 +6,6 @@ export type FeedEntry = {
   href: string
   published: Date
   updated: Date
-  /** Null once the account is gone. */
   author: string
   categories: string[]
   /** Sanitized HTML; empty when only the summary is given. */
