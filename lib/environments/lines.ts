@@ -9,19 +9,21 @@ export const LONGEST_LINE = 4096
  * cursor escapes are removed. Each line is cut at `LONGEST_LINE` characters.
  */
 export function toLines(text: string): LogLine[] {
-  const source = text.includes('\n') ? text : text.replaceAll('\r', '\n')
   const lines: LogLine[] = []
+  eachLine(text, (line, number) => lines.push({ number, text: line }))
+  return lines
+}
+
+/** `toLines` without the list, which would outweigh the text where its lines are short. */
+export function eachLine(text: string, visit: (line: string, number: number) => void) {
+  const source = text.includes('\n') ? text : text.replaceAll('\r', '\n')
   let start = 0
-  while (start <= source.length) {
+  for (let number = 1; start <= source.length; number++) {
     const end = source.indexOf('\n', start)
     const stop = end === -1 ? source.length : end
-    lines.push({
-      number: lines.length + 1,
-      text: clean(source.slice(start, Math.min(stop, start + LONGEST_LINE))),
-    })
+    visit(clean(source.slice(start, Math.min(stop, start + LONGEST_LINE))), number)
     start = stop + 1
   }
-  return lines
 }
 
 // Built from a string: the linter rightly distrusts control characters inside a literal.
@@ -37,7 +39,7 @@ const ESCAPES = new RegExp(
 const CONTROL = new RegExp(ESCAPES.source.slice(ESCAPES.source.lastIndexOf('[')))
 
 function clean(line: string): string {
-  if (!CONTROL.test(line)) return line
+  if (line === '' || !CONTROL.test(line)) return line
   return lastWritten(line).replace(ESCAPES, '')
 }
 

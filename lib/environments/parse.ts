@@ -1,4 +1,4 @@
-import { toLines } from '@/lib/environments/lines'
+import { eachLine } from '@/lib/environments/lines'
 import { amdSmi } from '@/lib/environments/readers/amd-smi'
 import { applications } from '@/lib/environments/readers/applications'
 import { clinfo } from '@/lib/environments/readers/clinfo'
@@ -66,6 +66,13 @@ const OF_OUTPUT: ReaderMaker[] = [
   prose,
 ]
 
+/** Most lines of a kernel log are of no use to any reader; one look tells. */
+const OF_INTEREST =
+  /NVRM|[nN][vV][iI][dD][iI][aA]|amdgpu|radeon|i915|\bxe\b|nouveau|[nN]ova|habana|vpu|amdxdna|drm|kfd|Gu?C|HuC|DMC|irmware|BIOS|bios|Linux|ainted|ecure|ypervisor|DMI|Hardware name|paravirt|icrosoft|WSL|dkms|DKMS|X\.Org|^\([-I*]|^\||library=|pci |\.so\.|ROCm|release|ersion/
+
+/** Command output longer than this is no output of the tools we read; logs go on for ever. */
+const MOST_OUTPUT = 60_000
+
 /**
  * What a paste says of one machine: any mix of command output, logs, issue forms and prose. Each fact carries the line that
  * proves it, and what nothing proves is absent. Never throws; time grows with the length of the text, and a line counts for
@@ -75,12 +82,23 @@ export function parseEnvironment(text: string): Environment {
   const facts = collectFacts()
   const always = OF_LOGS.map((make) => make(facts))
   const unstamped = OF_OUTPUT.map((make) => make(facts))
-  const lines = toLines(text)
-  // An empty line after the last lets every block come to its end.
-  for (const raw of [...lines, { number: lines.length, text: '' }]) {
-    const line = readLine(raw)
-    for (const read of always) read(line)
-    if (!line.logged) for (const read of unstamped) read(line)
+  let output = 0
+  let blank = false
+  const read = (raw: string, number: number) => {
+    if (blank && raw === '') return
+    blank = raw === ''
+    const line = readLine({ number, text: raw })
+    const plain = !line.logged && output < MOST_OUTPUT
+    if (plain) output += 1
+    if (plain || OF_INTEREST.test(line.message)) for (const reader of always) reader(line)
+    if (plain) for (const reader of unstamped) reader(line)
   }
+  let last = 1
+  eachLine(text, (raw, number) => {
+    last = number
+    read(raw, number)
+  })
+  // An empty line after the last lets every block come to its end.
+  read('', last)
   return facts.environment()
 }

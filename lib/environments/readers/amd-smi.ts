@@ -12,49 +12,68 @@ const PARTITION = /NPS\d,\s*\w{3},\s*(\d+)/
 const DASHBOARD = /^\|\s+([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.\d)\s+(AMD \S.*?)\s{2,}/i
 const TOLD = /amdgpu version:\s*([\d.]*\d)/i
 
+const BLOCK_ENDS = /^(?:```|[$#] |\S+@\S+[$#] )/
+const SECTIONS = new Set(['asic', 'bus', 'vbios', 'driver', 'board', 'cache'])
+
 /** `rocm-smi` and `amd-smi`, text and JSON, one block or one prefix for each GPU. */
 export const amdSmi: ReaderMaker = (facts) => {
+  const readRow = conciseRows(facts)
   let gpu: Sighting | null = null
-  let driver = false
-  let lastPartition = Number.MAX_SAFE_INTEGER
-  let physical = 0
+  let section = ''
   return ({ bare, number, key, value }) => {
-    const start = START.exec(bare)
-    const slot = start ? (start[1] ?? start[2] ?? start[3] ?? null) : null
+    if (bare === '') return
+    const slot = /^["cCgG]/.test(bare) ? slotIn(bare) : null
     if (slot !== null && gpu?.slot !== slot) gpu = facts.see(sighting('rocm-smi', number, { slot }))
-    const told = PER_LINE.exec(bare)
+    const told = bare.startsWith('GPU[') ? PER_LINE.exec(bare) : null
     if (told?.[1] && told[2])
       return readProperty(gpu, told[1].toLowerCase(), tidyValue(told[2]), number, facts)
-    const concise = CONCISE.exec(bare)?.[1]
-    if (concise) {
-      facts.tool('rocm-smi', number)
-      const partition = Number(PARTITION.exec(bare)?.[1] ?? Number.NaN)
-      if (!(partition > lastPartition)) physical += 1
-      lastPartition = partition
-      facts.see(sighting('rocm-smi', number, { slot: `row ${physical}`, pciId: pciIdOf('1002', concise) }))
-    }
+    if (bare.includes('0x')) readRow(bare, number)
     const row = bare.charCodeAt(0) === 124 ? DASHBOARD.exec(bare) : null
     if (row?.[1] && row[2])
       facts.see(sighting('amd-smi', number, { address: addressOf(row[1]), name: tidyName(row[2]) }))
     const version = bare.includes('amdgpu version') ? TOLD.exec(bare)?.[1] : undefined
     if (version) facts.driver('amdgpu', number, { version })
-    if (/^(?:asic|bus|vbios|driver|board|cache)$/.test(key)) driver = key === 'driver'
-    if (driver && key === 'version' && /^\d+\.\d/.test(value))
-      facts.driver('amdgpu', number, { version: value })
-    else if (gpu) readProperty(gpu, key.replaceAll('_', ' '), value, number, facts)
+    if (gpu === null || key === '') return
+    if (BLOCK_ENDS.test(bare)) gpu = null
+    if (SECTIONS.has(key)) section = key
+    if (section !== 'driver') readProperty(gpu, key.replaceAll('_', ' '), value, number, facts)
+    else if (key === 'version' && /^\d+\.\d/.test(value)) facts.driver('amdgpu', number, { version: value })
   }
 }
+
+function slotIn(bare: string): string | null {
+  const start = START.exec(bare)
+  return start ? (start[1] ?? start[2] ?? start[3] ?? null) : null
+}
+
+/** The rows of one card's partitions count up from 0; the next card begins where the count does not rise. */
+function conciseRows(facts: Facts): (bare: string, line: number) => void {
+  let last = Number.MAX_SAFE_INTEGER
+  let card = 0
+  return (bare, line) => {
+    const device = CONCISE.exec(bare)?.[1]
+    if (!device) return
+    const partition = Number(PARTITION.exec(bare)?.[1] ?? Number.NaN)
+    if (!(partition > last)) card += 1
+    last = partition
+    facts.tool('rocm-smi', line)
+    facts.see(sighting('rocm-smi rows', line, { slot: String(card), pciId: pciIdOf('1002', device) }))
+  }
+}
+
+const NAMES = new Set(['card series', 'device name', 'market name', 'product name'])
+const IDS = new Set(['device id', 'gpu id', 'card model'])
 
 function readProperty(gpu: Sighting | null, key: string, value: string, line: number, facts: Facts) {
   if (value === 'N/A' || value === '') return
   if (key === 'driver version' && /^\d+\.\d/.test(value)) facts.driver('amdgpu', line, { version: value })
-  if (/^(?:vbios version|part number)$/.test(key) && /\d{3}-/.test(value)) facts.version('vbios', value, line)
+  if ((key === 'vbios version' || key === 'part number') && /\d{3}-/.test(value))
+    facts.version('vbios', value, line)
   if (!gpu) return
-  if (/^(?:card series|device name|market name|product name)$/.test(key) && !/^0x/.test(value)) {
+  if (NAMES.has(key) && !value.startsWith('0x')) {
     facts.tool('rocm-smi', line)
     gpu.name ??= tidyName(value)
   }
-  if (/^(?:device id|gpu id|card model)$/.test(key) && /^0x[0-9a-f]{4}$/i.test(value))
-    gpu.pciId ??= pciIdOf('1002', value)
-  if (/^(?:pci bus|bdf)$/.test(key)) gpu.address ??= addressOf(value)
+  if (IDS.has(key) && /^0x[0-9a-f]{4}$/i.test(value)) gpu.pciId ??= pciIdOf('1002', value)
+  if (key === 'pci bus' || key === 'bdf') gpu.address ??= addressOf(value)
 }

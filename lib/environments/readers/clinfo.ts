@@ -1,4 +1,4 @@
-import { type Sighting, sighting } from '@/lib/environments/readers/devices'
+import { sighting } from '@/lib/environments/readers/devices'
 import type { Facts } from '@/lib/environments/readers/facts'
 import { addressOf, pciIdOf, tidyName, vendorOf } from '@/lib/environments/readers/names'
 import type { PastedLine } from '@/lib/environments/readers/pasted-line'

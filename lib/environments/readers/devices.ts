@@ -46,7 +46,27 @@ export function gatherDevices(sightings: Sighting[]): DeviceFact[] {
   for (const one of sightings.filter((each) => each.kind === 'mention')) {
     if (!shown) place(one, found)
   }
-  return found.map(({ device }) => device).toSorted((a, b) => a.line - b.line)
+  return nameTheOnlyOne(found.map(({ device }) => device)).toSorted((a, b) => a.line - b.line)
+}
+
+/** Where a log knows one card's address and a list one card's name of that maker, both mean the same card. */
+function nameTheOnlyOne(devices: DeviceFact[]): DeviceFact[] {
+  return (['nvidia', 'amd', 'intel'] as const).reduce((all, vendor) => {
+    const placed = all.filter(
+      (one) => isUnnamed(one) && one.driver !== null && vendorOf(one.driver) === vendor,
+    )
+    const named = all.filter((one) => !isUnnamed(one) && vendorOf(one.pciId ?? one.name ?? '') === vendor)
+    const [unknown, known] = [placed[0], named[0]]
+    if (!unknown || !known || placed.length > 1 || named.length > 1 || known.address !== null) return all
+    const { address, driver } = unknown
+    known.address = address
+    known.driver ??= driver
+    return all.filter((one) => one !== unknown)
+  }, devices)
+}
+
+function isUnnamed({ pciId, name }: DeviceFact): boolean {
+  return pciId === null && name === null
 }
 
 function place(one: Sighting, found: Gathered[]) {
@@ -75,7 +95,7 @@ function isSame(one: Sighting, { device, slots }: Gathered): boolean {
 /** Intel calls an unknown card `Intel(R) Graphics [0x56a1]`: the name is the id. */
 function namesItself(one: { pciId: string | null }, other: { name: string | null }): boolean {
   const device = one.pciId?.slice(5)
-  return device !== undefined && other.name !== null && other.name.toLowerCase().includes(`0x${device}`)
+  return device !== undefined && (other.name?.toLowerCase().includes(`0x${device}`) ?? false)
 }
 
 /** A renderer is another name of a known device of that maker; only an unknown maker's makes a device of its own. */

@@ -73,18 +73,20 @@ const KINDS: { id: string; name: string; version: string; rolling?: boolean }[] 
 ]
 
 const LEAD = String.raw`(?<![\w~+./:@=-])`
-const TAIL = String.raw`(?: LTS)?(?: \((?:[A-Z][\w/ ]{2,24})\))?`
+const TAIL = String.raw`(?: LTS)?(?: \((?!x86|amd64|aarch|arm|i\d86|64|kernel|linux)[A-Z][\w/ ]{2,24}\))?`
 const PATTERNS = KINDS.map(({ id, name, version, rolling }) => ({
   id,
+  letters: lettersOf(name),
   exact: new RegExp(
-    `${LEAD}(?:${name})(?:[ -]?(?:${version})${TAIL})${rolling ? '|' + LEAD + `(?:${name})(?![\\w/])` : ''}`,
+    `${LEAD}(?:${name})(?:[ -]?(?:${version})${TAIL})${rolling ? `|${LEAD}(?:${name})(?![\\w/])` : ''}`,
     'i',
   ),
   loose: new RegExp(`${LEAD}(?:${name})(?:[ -]?(?:${version}))?${TAIL}(?![\\w/])`, 'i'),
 }))
-// One cheap look before the forty patterns.
-const ANY =
-  /buntu|debian|fedora|suse|SLES|arch ?linux|manjaro|endeavour|cachy|garuda|artix|gentoo|nixos|void|clear|solus|pop|mint|LMDE|zorin|elementary|neon|kali|nobara|bazzite|steamos|red hat|rhel|centos|rocky|alma|oracle|amazon|alpine|slack|devuan|MX|tuxedo|siduction|qubes|proxmox|unraid|euler|deepin/i
+// One look at the text finds which of the forty patterns are worth trying.
+const HINT =
+  /buntu|debian|fedora|suse|SLES|arch ?linux|manjaro|endeavour|cachy|garuda|artix|gentoo|nixos|void linux|clear linux|solus|pop!?_?os|mint|LMDE|zorin|elementary|neon|kali|nobara|bazzite|steamos|red hat|rhel|centos|rocky|alma|oracle|amazon|alpine|slack|devuan|\bMX|tuxedo|siduction|qubes|proxmox|unraid|euler|deepin/gi
+const MOST_HINTS = 6
 
 /**
  * The distribution a text names, as printed. In prose a release is needed (`Debian 12`) unless the distribution has none
@@ -92,13 +94,28 @@ const ANY =
  */
 export function distroIn(text: string, { loose = false } = {}): DistroName | null {
   const short = text.slice(0, 400)
-  if (!ANY.test(short)) return null
   let first: { id: string; name: string; index: number } | null = null
-  for (const { id, exact, loose: open } of PATTERNS) {
+  for (const { id, exact, loose: open } of hinted(short)) {
     const match = (loose ? open : exact).exec(short)
     if (match && (first === null || match.index < first.index))
       first = { id, name: match[0].trim(), index: match.index }
   }
   if (!first) return null
   return { name: first.name, id: first.id, version: /\d[\d.]*/.exec(first.name)?.[0] ?? null }
+}
+
+const byHint = new Map<string, typeof PATTERNS>()
+
+function hinted(text: string): typeof PATTERNS {
+  const hints = text.match(HINT)
+  if (!hints) return []
+  return [...new Set(hints.map((hint) => hint.toLowerCase()))].slice(0, MOST_HINTS).flatMap((hint) => {
+    const known = byHint.get(hint) ?? PATTERNS.filter(({ letters }) => letters.includes(lettersOf(hint)))
+    byHint.set(hint, known)
+    return known
+  })
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '')
 }

@@ -9,7 +9,8 @@ const KERNEL_DRIVER =
   /(?<![\w/-])(amdgpu-pro|amdgpu|nouveau|i915|xe|habanalabs|intel_vpu|radeon|vfio-pci)(?![\w/-])/
 
 /** What somebody wrote where a driver was asked for: `NVIDIA 550.120 (open)`, `Mesa 24.1`, `amdgpu`. */
-export function readDriverWords(label: string, value: string, line: number, facts: Facts) {
+export function readDriverWords(label: string, written: string, line: number, facts: Facts) {
+  const value = written.replace(/\s+(?:alternate|unloaded|failed):.*$/, '')
   const text = `${label} ${value}`
   const windows = WINDOWS_RELEASE.exec(value)?.[1]
   const nvidia = /nvidia/i.test(text)

@@ -1,4 +1,5 @@
 import { gatherDevices, type Sighting } from '@/lib/environments/readers/devices'
+import { distroIn } from '@/lib/environments/readers/distro-names'
 import { gatherDrivers } from '@/lib/environments/readers/drivers'
 import type {
   DistroFact,
@@ -73,7 +74,7 @@ export function collectFacts(): Facts {
       devices: gatherDevices([...sightings.values()]),
       drivers: gatherDrivers([...drivers.values()]),
       kernel: kernel.fact,
-      distro: distro.fact,
+      distro: distro.fact ?? builderOf(kernel.fact),
       versions: Object.fromEntries([...versions].flatMap(([name, { fact }]) => (fact ? [[name, fact]] : []))),
       session: session.fact,
       secureBoot: secureBoot.fact,
@@ -95,4 +96,24 @@ function best<Fact>(): Best<Fact> {
       this.fact = fact
     },
   }
+}
+
+const BUILDERS: [RegExp, string][] = [
+  [/\.fc(\d+)(?:\.|$)/, 'Fedora'],
+  [/\.el(\d+)uek/, 'Oracle Linux'],
+  [/[.-]arch\d+-\d+(?:$|-)/, 'Arch Linux'],
+  [/-MANJARO/, 'Manjaro'],
+  [/\.amzn(\d+)/, 'Amazon Linux'],
+]
+
+/** Who builds a kernel writes itself into the release: `5.15.0-210.163.7.el9uek.x86_64`. */
+function builderOf(kernel: KernelFact | null): DistroFact | null {
+  if (!kernel) return null
+  for (const [pattern, name] of BUILDERS) {
+    const match = pattern.exec(kernel.release)
+    const version = match?.[1] ?? null
+    const named = distroIn(version ? `${name} ${version}` : name, { loose: true })
+    if (match && named) return { ...named, line: kernel.line }
+  }
+  return null
 }

@@ -16,12 +16,12 @@ const MODELS = [
 const PATTERN = new RegExp(String.raw`(?<![\w/.:-]|with )(?:${MODELS.join('|')})`, 'i')
 const HINT = /\d|titan|iris|\buhd\b|vii/i
 const WORDS =
-  /rtx|gtx|nvidia|geforce|quadro|tesla|titan|radeon|\brx ?\d|vega|\bmi\d|arc|intel|gaudi|data center/i
+  /rtx|gtx|nvidia|geforce|quadro|tesla|titan|radeon|\brx ?\d|vega|\bmi\d|\barc\b|intel|gaudi|data center/i
 
 /** The first model of a GPU that a sentence names, as written. */
 export function gpuIn(text: string): string | null {
   const short = text.slice(0, 600)
-  if (!WORDS.test(short) || !HINT.test(short)) return null
+  if (!HINT.test(short) || !WORDS.test(short)) return null
   const name = PATTERN.exec(short.replace(/\((?:R|TM)\)/g, ''))?.[0]
   return name ? tidyName(name) : null
 }

@@ -13,8 +13,10 @@ export const intelTools: ReaderMaker = (facts) => {
   let gpu: Sighting | null = null
   let ofTool = false
   return ({ bare, number, key, value }) => {
+    if (bare.startsWith('intel-gpu-top') || bare.startsWith('card')) readTop(bare, number, facts)
+    if (key === '' && bare.charCodeAt(0) !== 124) return
     const cell = bare.charCodeAt(0) === 124 ? CELL.exec(bare) : null
-    const name = cell?.[2] ? cell[2].toLowerCase() : key.replaceAll('_', ' ')
+    const name = cell?.[2] ? cell[2].toLowerCase() : key.includes('_') ? key.replaceAll('_', ' ') : key
     const told = cell?.[3] ?? value
     if (name === 'device name' && /^Intel/.test(told) && (cell || bare.startsWith('"'))) {
       gpu = facts.see(newGpu(told, number))
@@ -25,13 +27,12 @@ export const intelTools: ReaderMaker = (facts) => {
       if (release) facts.kernel(release, number)
     }
     if (name === 'gfx firmware version' && /\d/.test(told)) facts.version('gfx_firmware', told, number)
-    if (/^(?:cli|service)$/.test(key) && value === '') ofTool = key === 'cli'
+    if ((key === 'cli' || key === 'service') && value === '') ofTool = key === 'cli'
     else if (ofTool && key === 'version' && /^\d+(?:\.\d+){2,3}$/.test(value)) {
       facts.tool('xpu-smi', number)
       facts.driver('xpu-smi', number, { version: value })
       ofTool = false
     } else if (key === 'level zero version' && /^\d/.test(value)) facts.version('level_zero', value, number)
-    readTop(bare, number, facts)
   }
 }
 

@@ -9,12 +9,13 @@ const GPU_DRIVERS =
 const FROM_DEVICE = new RegExp(
   `^(${GPU_DRIVERS})(?: (?:hl\\d+|([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])))?:`,
 )
+const KNOWN = new RegExp(`^(?:${GPU_DRIVERS})$`)
 const FROM_FUNCTION = new RegExp(`^\\[drm:\\w{1,80}(?:\\.\\w+)* \\[(${GPU_DRIVERS})\\]\\]`)
 const INITIALIZED =
   /^\[drm\] Initialized ([\w-]{2,20}) (\d+\.\d+\.\d+)(?: \d{8})? for (?:([0-9a-f:]{7,12}\.[0-7])|\S+)/
 const OWN_VERSION = /\bDriver version: (\d+\.\d[\w.-]*)/
 const KMS =
-  /initializing kernel modesetting \((\w+) 0x([0-9A-F]{4}):0x([0-9A-F]{4}) 0x([0-9A-F]{4}):0x([0-9A-F]{4}) 0x([0-9A-F]{2})/i
+  /initializing kernel modesetting \(([\w ]{2,24}) 0x([0-9A-F]{4}):0x([0-9A-F]{4}) 0x([0-9A-F]{4}):0x([0-9A-F]{4}) 0x([0-9A-F]{2})/i
 const ENUMERATED =
   /^pci ([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.\d): \[([0-9a-f]{4}:[0-9a-f]{4})\] type 00 class 0x(?:03|1200)/
 const XE_FOUND = /\[drm\] Found (\S+(?: \S+)?) \(device ID ([0-9a-f]{4})\)/
@@ -73,8 +74,7 @@ function readDrm(message: string, line: number, facts: Facts, address: string | 
 function readInitialized([, name = '', version = '', at]: RegExpExecArray, line: number, facts: Facts) {
   // nvidia-drm calls itself 0.0.0; the release stands elsewhere.
   if (name === 'nvidia-drm') facts.driver('nvidia', line)
-  else if (new RegExp(`^(?:${GPU_DRIVERS})$`).test(name))
-    facts.driver(name, line, { version: name === 'xe' ? null : version })
+  else if (KNOWN.test(name)) facts.driver(name, line, { version: name === 'xe' ? null : version })
   else return
   const address = at ? addressOf(at) : null
   const driver = name.replace(/-drm$/, '')
@@ -88,7 +88,7 @@ function readModesetting(kms: RegExpExecArray, line: number, facts: Facts, addre
   if (driver) facts.driver(driver, line, { flavour })
   const known = {
     pciId: pciIdOf(vendor, device),
-    name,
+    name: name === 'IP DISCOVERY' ? null : name,
     subsystem: pciIdOf(maker, board),
     revision: revision.toLowerCase(),
   }

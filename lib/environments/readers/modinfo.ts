@@ -10,7 +10,8 @@ const GPU_MODULES =
 /** `modinfo MODULE`: file name, version and licence of one module. */
 export const modinfo: ReaderMaker = (facts) => {
   let module: { name: string; flavour: Flavour; line: number; version: string | null } | null = null
-  return ({ number, key, value }) => {
+  return ({ bare, number, key, value }) => {
+    if (bare === '') module = null
     if (key === 'filename') {
       const file = FILE.exec(value)
       module = null

@@ -28,6 +28,7 @@ export const nvidiaModule: ReaderMaker = (facts) => {
       if (id && gpu?.pciId === null) gpu.pciId = id
       else if (id) facts.see(sighting('NVRM', number, { pciId: id }))
     }
+    if (message.includes('Configured driver: nvidia')) facts.driver('nvidia', number)
     const library = message.includes('.so.') ? LIBRARY.exec(message)?.[1] : undefined
     if (library) facts.driver('nvidia', number, { version: library })
     const client = message.includes('API mismatch') ? MISMATCH.exec(message)?.[1] : undefined

@@ -14,7 +14,6 @@ const WINDOWS_COLUMN = /TCC\/WDDM|Driver-Model/
 
 /** The table of `nvidia-smi`, and `nvidia-smi -L`. */
 export const nvidiaSmi: ReaderMaker = (facts) => {
-  let windows = false
   let pending: { version: string; line: number } | null = null
   return ({ message, number }) => {
     if (message.startsWith('GPU ') && message.includes('(UUID:')) return readListed(message, number, facts)
@@ -22,16 +21,13 @@ export const nvidiaSmi: ReaderMaker = (facts) => {
     const header = HEADER.exec(message)
     if (header) {
       facts.tool('nvidia-smi', number)
-      windows = false
       pending = readHeader(message, number, facts, header[1])
     }
-    if (WINDOWS_COLUMN.test(message)) windows = true
+    if (WINDOWS_COLUMN.test(message) && pending) {
+      facts.driver('nvidia', pending.line, { version: pending.version, flavour: 'windows' })
+    }
     const row = ROW.exec(message)
     if (!row?.[2] || !row[4]) return
-    if (windows && pending) {
-      facts.driver('nvidia', pending.line, { version: pending.version, flavour: 'windows' })
-      pending = null
-    }
     const seen = {
       slot: row[1] ?? null,
       name: tidyName(row[2]),

@@ -22,14 +22,26 @@ const VERSIONS: [RegExp, VersionName][] = [
   [/^(?:xwayland|xorg-xwayland|xorg-x11-server-Xwayland)$/, 'xwayland'],
 ]
 
-const LINES = [
-  /^[hi][iU]\s+([a-z0-9][\w.+-]{1,80})(?::\w+)?\s+(\d\S*)\s/, // dpkg -l
-  /^([a-z0-9][\w.+-]{1,80})\/[\w,.-]+ (\d\S*) \w+ \[[^\]]*(?:installed|install)/, // apt list --installed
-  /^\p{L}[\p{L}' ]{3,40} ([a-z0-9][a-z0-9.+-]{1,80})(?::\w+)? \((\d[^\s()]*)\)(?: \p{L}+ \([^)]*\))? \.\.\.$/u, // dpkg at work
-  /^([a-z][\w.+-]{1,80}?)-(\d+:)?(\d[\w.+~^]*-\d[\w.+~^]*)\.(?:x86_64|aarch64|noarch|i[356]86|el\d)$/, // rpm -qa
-  /^([a-z][\w.+-]{1,80})\.(?:x86_64|aarch64|noarch|i686)\s+(\d\S*)\s+@?\S+$/, // dnf list
-  /^(?:(?:core|extra|multilib|cachyos\S*|local)\/)?([a-z][\w.+-]{1,80}) (\d\S*-\d+(?:\.\d+)?)(?: \[installed.*)?$/, // pacman
-]
+const DPKG = /^[hi][iU]\s+([a-z0-9][\w.+-]{1,80})(?::\w+)?\s+(\d\S*)\s/
+const APT = /^([a-z0-9][\w.+-]{1,80})\/[\w,.-]+ (\d\S*) \w+ \[[^\]]*install/
+const DPKG_AT_WORK =
+  /^\p{L}[\p{L}' ]{3,40} ([a-z0-9][a-z0-9.+-]{1,80})(?::\w+)? \((\d[^\s()]*)\)(?: \p{L}+ \([^)]*\))? \.\.\.$/u
+const RPM = /^([a-z][\w.+-]{1,80}?)-((?:\d+:)?\d[\w.+~^]*-\d[\w.+~^]*)\.(?:x86_64|aarch64|noarch|i[356]86)$/
+const DNF = /^([a-z][\w.+-]{1,80})\.(?:x86_64|aarch64|noarch|i686)\s+(\d\S*)\s+@?\S+$/
+const PACMAN =
+  /^(?:(?:core|extra|multilib|cachyos\S*|local)\/)?([a-z][\w.+-]{1,80}) (\d\S*-\d+(?:\.\d+)?)(?: \[installed.*)?$/
+
+/** The pattern that a line's look calls for, so that most lines cost none. */
+function listed(bare: string): RegExpExecArray | null {
+  const second = bare.charCodeAt(1)
+  if ((second === 105 || second === 85) && bare.charCodeAt(2) === 32) return DPKG.exec(bare)
+  if (bare.endsWith(' ...')) return DPKG_AT_WORK.exec(bare)
+  if (bare.endsWith(']') && bare.includes('/')) return APT.exec(bare) ?? PACMAN.exec(bare)
+  if (/\.(?:x86_64|aarch64|noarch|i[356]86)(?:\s|$)/.test(bare)) return RPM.exec(bare) ?? DNF.exec(bare)
+  const space = bare.indexOf(' ')
+  return space > 1 && bare.indexOf(' ', space + 1) === -1 ? PACMAN.exec(bare) : null
+}
+
 const MENTION =
   /(?<![\w/.-])([a-z][a-z0-9]*(?:-[a-z0-9]+)+|libze1|mesa)[`'"*]*(?:[-: =]|: )\s*[`'"]*(?:v|version )?(\d+(?:[.:]\d+)[\w.:~+-]*)/g
 
@@ -37,14 +49,10 @@ const MENTION =
 export const packages: ReaderMaker =
   (facts) =>
   ({ bare, number, logged }) => {
-    if (logged || bare.length < 8 || (!/[a-z]/.test(bare.charAt(1)) && !/[a-z]/.test(bare.charAt(2)))) return
-    for (const pattern of LINES) {
-      const match = pattern.exec(bare)
-      if (!match?.[1]) continue
-      const version = match[3] ? `${match[2] ?? ''}${match[3]}` : (match[2] ?? '')
-      notePackage(match[1], version, number, facts)
-      return
-    }
+    if (logged || bare.length < 8) return
+    const match = listed(bare)
+    if (match?.[1] && match[2]) return notePackage(match[1], match[2], number, facts)
+    if (/^[a-z]{2} {2}\S/.test(bare)) return
     if (!bare.includes('-') && !bare.includes('libze1')) return
     for (const match of bare.slice(0, 600).matchAll(MENTION)) {
       const version = (match[2] ?? '')

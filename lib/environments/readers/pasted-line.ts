@@ -33,37 +33,37 @@ function strip(text: string): string {
   return (plain ? text : text.replace(MARKS, '')).trimEnd()
 }
 
-const STAMPS = [
-  /^\[\s*\+?\d{1,9}\.\d{3,9}\](?:\[\s*[TC]\d+\])?:?\s?/, // dmesg, and with -d
-  /^\d{1,9}\.\d{6}\]\s/, // dmesg whose bracket was not copied
-  /^\[\p{L}{2,4}\.? \p{L}{3,5}\.? [ \d]?\d \d\d:\d\d:\d\d \d{4}\]\s?/u, // dmesg -T
-  /^\[\d{4}-\d\d-\d\d[T ][^\]]{5,30}\]:?\s/,
-  /^<\d{1,3}>/,
-  /^\p{L}{4,8}\s{0,4}:\s?\p{L}{3,7}\s{0,3}:\s/u, // dmesg -x: facility and level
-  /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\s/,
-  /^\p{L}{3,5}\.? [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d+)?\s/u, // syslog and journal, any language
-  /^\d\d:\d\d:\d\d(?:\.\d+)?\s/,
-  /^\d{1,3}(?:\.\d{1,3}){3}: /, // a cluster tool names the node first
-]
+const IN_BRACKETS =
+  /^\[(?:\s*\+?\d{1,9}\.\d{3,9}\](?:\[\s*[TC]\d+\])?|\S{2,5} \S{2,6} [ \d]?\d \d\d:\d\d:\d\d \d{4}\]|\d{4}-\d\d-\d\d[T ][^\]]{5,30}\]):?\s?/
+// A date and time, a time, dmesg whose bracket was not copied, or the node that a cluster tool names first.
+const IN_DIGITS =
+  /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d(?:\.\d+)?|\d{1,9}\.\d{6}\]|\d{1,3}(?:\.\d{1,3}){3}:)\s/
+const PRIORITY = /^<\d{1,3}>/
+// syslog and journal in any language, then the facility and level of `dmesg -x`.
+const IN_LETTERS =
+  /^(?:[^\s\d]{3,6} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d+)?\s|[a-z]{4,8}\s{0,4}:\s?[a-z]{3,7}\s{0,3}:\s)/
 const SENDER = /^(?:\S{1,64} )?(?:kernel|[\w./@-]{2,60}\[\d+\]): ?/
 
 /** Removes time stamps of every kind, then `host process[pid]:`. */
 function withoutStamps(bare: string): string {
   let rest = bare
   for (let round = 0; round < 4; round++) {
-    const stamp = startsLikeStamp(rest) ? STAMPS.find((pattern) => pattern.test(rest)) : undefined
-    if (!stamp) break
-    rest = rest.replace(stamp, '').replace(SENDER, '')
+    const length = stampLength(rest)
+    if (length === 0) break
+    rest = rest.slice(length)
+    const sender = rest.includes(': ') ? SENDER.exec(rest) : null
+    if (sender) rest = rest.slice(sender[0].length)
   }
   return rest.length === bare.length && bare.startsWith('kernel: ') ? bare.slice(8) : rest
 }
 
-/** Spares most lines the patterns: a stamp starts with a digit, `[` or `<`, or has its colon early. */
-function startsLikeStamp(text: string): boolean {
+function stampLength(text: string): number {
   const first = text.charCodeAt(0)
-  if ((first >= 48 && first <= 57) || first === 91 || first === 60) return true
+  if (first === 91) return IN_BRACKETS.exec(text)?.[0].length ?? 0
+  if (first >= 48 && first <= 57) return IN_DIGITS.exec(text)?.[0].length ?? 0
+  if (first === 60) return PRIORITY.exec(text)?.[0].length ?? 0
   const colon = text.indexOf(':')
-  return colon > 3 && colon < 20
+  return colon > 3 && colon < 20 ? (IN_LETTERS.exec(text)?.[0].length ?? 0) : 0
 }
 
 const NOTHING = { key: '', value: '' }
@@ -71,14 +71,24 @@ const LONGEST_KEY = 64
 
 function keyAndValue(bare: string): { key: string; value: string } {
   if (bare.charCodeAt(0) === 124) return tableRow(bare)
-  const head = bare.slice(0, LONGEST_KEY)
-  const gap = head.search(/\S {2,}\S/)
-  const mark = head.search(/[:=]/)
-  if (mark > 0 && (gap === -1 || mark < gap || /^\s*[:=]/.test(bare.slice(gap + 1)))) {
+  const mark = firstMark(bare)
+  const gap = bare.indexOf('  ')
+  // `key      value` needs two spaces before any mark; `key      : value` has its mark right after them.
+  if (mark > 0 && (gap === -1 || mark < gap || bare.slice(gap, mark).trim() === '')) {
     const end = bare.startsWith(':**', mark) ? mark + 3 : mark + 1
     return { key: tidyKey(bare.slice(0, mark)), value: tidyValue(bare.slice(end)) }
   }
-  return gap > 1 ? { key: tidyKey(bare.slice(0, gap + 1)), value: tidyValue(bare.slice(gap + 1)) } : NOTHING
+  const columns = gap > 1 && gap < LONGEST_KEY
+  return columns ? { key: tidyKey(bare.slice(0, gap)), value: tidyValue(bare.slice(gap)) } : NOTHING
+}
+
+function firstMark(bare: string): number {
+  const end = Math.min(bare.length, LONGEST_KEY)
+  for (let at = 0; at < end; at++) {
+    const code = bare.charCodeAt(at)
+    if (code === 58 || code === 61) return at
+  }
+  return -1
 }
 
 function tableRow(bare: string): { key: string; value: string } {
@@ -88,11 +98,11 @@ function tableRow(bare: string): { key: string; value: string } {
     : NOTHING
 }
 
+const EMPHASIS = /[*`"'#]+/g
+
 function tidyKey(key: string): string {
-  return key
-    .replace(/[*_`"'#]+/g, (marks) => (marks === '_' ? '_' : ''))
-    .trim()
-    .toLowerCase()
+  const plain = /[*`"'#]/.test(key) ? key.replace(EMPHASIS, '') : key
+  return plain.trim().toLowerCase()
 }
 
 /** The value without the emphasis, quotes and list commas around it. */

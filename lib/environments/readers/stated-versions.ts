@@ -45,10 +45,17 @@ const NAMES: Record<string, VersionName> = {
 const VERSION = /(?<![\d.])v?(\d+(?:\.\d+)+(?:[-+~.]?(?:rc|post|dev|beta|git)?[\w.+]*)?)/
 
 /** `CUDA: 12.4`, `ROCm version: 6.2.4`, `PyTorch | 2.5.1+cu124`. */
-export function readStatedVersion(key: string, value: string, line: number, facts: Facts): boolean {
+export function readStatedVersion(
+  key: string,
+  value: string,
+  line: number,
+  facts: Facts,
+  printedInColumns = false,
+): boolean {
   const name = NAMES[key.replace(/[ _](?:version|release)s?$/, '')]
-  if (!name) return false
-  const version = VERSION.exec(value.slice(0, 120))?.[1]?.replace(/[.,]+$/, '')
+  // The tree of nvidia-smi has this key for what the driver serves; readers of that tree take it.
+  if (!name || (key === 'cuda version' && printedInColumns)) return false
+  const version = VERSION.exec(value.slice(0, 120).replace(/^\([^)]*\) ?/, ''))?.[1]?.replace(/[.,]+$/, '')
   if (version) facts.version(name, version, line, weight.stated)
   return true
 }

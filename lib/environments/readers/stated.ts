@@ -8,7 +8,6 @@ import type { PastedLine } from '@/lib/environments/readers/pasted-line'
 import type { ReaderMaker } from '@/lib/environments/readers/reader'
 import { readRenderer } from '@/lib/environments/readers/renderer'
 import { readStatedVersion } from '@/lib/environments/readers/stated-versions'
-import { fromSuffix } from '@/lib/environments/readers/uname'
 
 const GPU_KEY =
   /^(?:(?:hardware|video|graphics|primary|main|my|nvidia|amd|intel|discrete|integrated|dedicated)[: ]\s*)*(?:[ide]?gpus?|gpu\(s\)|graphics(?: cards?| card\(s\)| device| adapter)?|video(?: cards?| adapter)?|vga|card|accelerators?)(?:\s?#?\[?\d{1,2}\]?)?(?:[ _](?:models?|name|type|used|info|hardware|product|details))*$/
@@ -26,7 +25,6 @@ const BESIDE_A_LOGO = /\s{2,}(OS|Kernel|GPU(?: \d)?|Host OS): (\S.*)$/
 export const stated: ReaderMaker = (facts) => {
   let question = ''
   return (line) => {
-    if (line.logged) return
     const { bare, number } = line
     if (bare.startsWith('#') && /^#{1,6} \S/.test(bare)) {
       question = bare
@@ -37,8 +35,8 @@ export const stated: ReaderMaker = (facts) => {
     } else if (line.key !== '') {
       const key = plainKey(line.key)
       if (line.value === '') question = key
-      else if (!readAnswer(key, line.value, number, facts)) answerQuestion(line)
-      if (line.value !== '' && isField(key)) question = ''
+      else if (!readAnswer(key, line.value, number, facts, /\w {2,}:/.test(bare))) answerQuestion(line)
+      if (line.value !== '' && kindOf(key) !== 'other') question = ''
     } else if (bare !== '' && !bare.startsWith('```')) answerQuestion(line)
     const fetched = bare.includes('   ') ? BESIDE_A_LOGO.exec(bare.slice(0, 300)) : null
     if (fetched?.[1] && fetched[2]) readAnswer(fetched[1].toLowerCase(), fetched[2], number, facts)
@@ -52,21 +50,41 @@ export const stated: ReaderMaker = (facts) => {
 }
 
 function plainKey(key: string): string {
+  if (!key.includes('(')) return key
   return key.replace(/\s*\((?:run|e\.g|uname|cat|from|if|output|include|please)\b[^)]*\)?/, '').trim()
 }
 
-function isField(key: string): boolean {
-  return GPU_KEY.test(key) || OS_KEY.test(key) || DRIVER_KEY.test(key)
+type Kind = 'gpu' | 'system' | 'kernel' | 'driver' | 'renderer' | 'other'
+
+/** Output repeats its keys, and the patterns cost more than a look into a table. */
+const kinds = new Map<string, Kind>()
+const MOST_KEYS = 2_000
+
+function kindOf(key: string): Kind {
+  const known = kinds.get(key)
+  if (known) return known
+  const kind = findKind(key)
+  if (kinds.size < MOST_KEYS) kinds.set(key, kind)
+  return kind
+}
+
+function findKind(key: string): Kind {
+  if (key === 'graphics processor') return 'renderer'
+  if (GPU_KEY.test(key)) return 'gpu'
+  if (OS_KEY.test(key)) return 'system'
+  if (KERNEL_KEY.test(key) && !NOT_KERNEL.test(key)) return 'kernel'
+  return DRIVER_KEY.test(key) && !key.startsWith('kernel driver') ? 'driver' : 'other'
 }
 
 /** Whether the key is one of ours. */
-function readAnswer(key: string, value: string, line: number, facts: Facts): boolean {
-  if (key === 'graphics processor') readRenderer(value, line, facts)
-  else if (GPU_KEY.test(key)) readGpus(key, value, line, facts)
-  else if (OS_KEY.test(key)) readSystem(value, line, facts)
-  else if (KERNEL_KEY.test(key) && !NOT_KERNEL.test(key)) readKernel(value, line, facts)
-  else if (DRIVER_KEY.test(key) && !/^kernel driver/.test(key)) readDriverWords(key, value, line, facts)
-  else return readStatedVersion(key, value, line, facts)
+function readAnswer(key: string, value: string, line: number, facts: Facts, inColumns = false): boolean {
+  const kind = kindOf(key)
+  if (kind === 'renderer') readRenderer(value, line, facts)
+  else if (kind === 'gpu') readGpus(key, value, line, facts)
+  else if (kind === 'system') readSystem(value, line, facts)
+  else if (kind === 'kernel') readKernel(value, line, facts)
+  else if (kind === 'driver') readDriverWords(key, value, line, facts)
+  else return readStatedVersion(key, value, line, facts, inColumns)
   return true
 }
 
@@ -79,19 +97,19 @@ function readSystem(value: string, line: number, facts: Facts) {
 
 function readKernel(value: string, line: number, facts: Facts) {
   const release = kernelReleaseIn(value)
-  if (!release) return
-  facts.kernel(release, line, weight.stated)
-  const name = distroIn(value) ?? distroIn(fromSuffix(release) ?? '', { loose: true })
-  if (name) facts.distro({ ...name, line }, weight.guess)
+  if (release) facts.kernel(release, line, weight.stated)
+  const distro = distroIn(value)
+  if (distro) facts.distro({ ...distro, line }, weight.guess)
 }
 
 const PCI_ID = /\b((?:10de|1002|8086|1da3):[0-9a-f]{4})\b/i
 const BETWEEN =
-  /\s+(?:\+|&|and|und|et)\s+|\s*[,;/]\s+(?=(?:NVIDIA|AMD|Intel|Radeon|GeForce|RTX|GTX|RX|Arc)\b)/i
-const NOT_A_MODEL = /Ryzen|EPYC|Xeon|Core\(TM\)|\bi[3579]-|^Device-|^Card-|driver:|^no\b|^none\b/i
+  /\s+(?:\+|&|and|und|et)\s+|\s*[,;]\s+(?=(?:NVIDIA|AMD|Intel|Radeon|GeForce|RTX|GTX|RX|Arc)\b)|\s*\/\s+(?=(?:NVIDIA|AMD|Intel)\b)/i
+const NOT_A_MODEL = /Ryzen|EPYC|Xeon|Core\(TM\)|\bi[3579]-|^no\b|^none\b/i
 const MODEL = /\d|iris|uhd|titan|vega|radeon graphics|arc graphics|\bxe\b/i
 
 function readGpus(key: string, value: string, line: number, facts: Facts) {
+  if (/^(?:Device|Card)-?\d*: |\bdriver: /.test(value)) return
   for (const [index, part] of value.slice(0, 400).split(BETWEEN).entries()) {
     const id = PCI_ID.exec(part)?.[1]?.toLowerCase() ?? null
     const count = Number(/^(\d{1,2})\s?[x×]\s/i.exec(part)?.[1] ?? 1)
@@ -99,10 +117,9 @@ function readGpus(key: string, value: string, line: number, facts: Facts) {
     const known = vendorOf(`${key} ${name}`) !== null && MODEL.test(name) && modelWords(name).length > 0
     if (NOT_A_MODEL.test(part) || (!known && !id)) continue
     const slot = /\d+/.exec(key)?.[0] ?? String(index)
+    const source = /\d/.test(key) ? 'stated, numbered' : 'stated'
     for (let copy = 0; copy < Math.min(Math.max(count, 1), 16); copy++) {
-      facts.see(
-        sighting(`stated ${key}`, line, { slot: `${slot}.${copy}`, name: known ? name : null, pciId: id }),
-      )
+      facts.see(sighting(source, line, { slot: `${slot}.${copy}`, name: known ? name : null, pciId: id }))
     }
   }
   if (/driver|mesa/i.test(value)) readDriverWords('gpu', value, line, facts)

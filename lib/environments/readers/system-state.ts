@@ -58,7 +58,8 @@ export const systemState: ReaderMaker = (facts) => {
 
 function readWsl({ message, key, value, number }: PastedLine, facts: Facts) {
   if (/\d-microsoft-|microsoft-standard/i.test(message)) facts.virtualization('wsl2', number)
-  else if (/\bWSL ?2\b/.test(message)) facts.virtualization('wsl2', number, weight.stated)
+  else if (/\bWSL ?2\b|\bWSL on Windows\b|\busing WSL\b/.test(message))
+    facts.virtualization('wsl2', number, weight.stated)
   const version = /^\D{0,20}(\d+\.\d+\.\d+(?:\.\d+)?)$/.exec(value)?.[1]
   if (!version || !key.includes('wsl')) return
   facts.virtualization('wsl2', number)

@@ -11,18 +11,19 @@ const LINES: [string, VersionName, RegExp][] = [
   ['(version ', 'ollama', /Listening on \S+ \(version (\d+\.\d+\.\d+)\)/],
   ['DPC++', 'oneapi', /^Intel\(R\) oneAPI DPC\+\+\/C\+\+ Compiler (20\d\d\.\d+\.\d+)/],
   ['gcc ', 'gcc', /^gcc \([^)]*\) (\d+\.\d+\.\d+)/],
-  ['clang version', 'llvm', /clang version (\d+\.\d+\.\d+)/],
   ['rocm-', 'rocm', /^\/opt\/rocm-(\d+\.\d+\.\d+)\/?$/],
 ]
 // ROCm's own build tree stands in its error messages.
 const ROCM_TREE = /compute-rocm-rel-(\d+\.\d+(?:\.\d+)?)/
+
+const ANY = /compilation|[vV]ersion|DPC|^gcc |\/opt\/rocm-/
 
 /** Compilers and services that print their own version. */
 export const toolkits: ReaderMaker = (facts) => {
   let docker = false
   return ({ bare, message, number, key, value }) => {
     if (bare.length < 6) return
-    for (const [word, name, pattern] of LINES) {
+    for (const [word, name, pattern] of ANY.test(message) ? LINES : []) {
       const version = message.includes(word) ? pattern.exec(message)?.[1] : undefined
       if (version) facts.version(name, version, number)
     }

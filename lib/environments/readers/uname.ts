@@ -3,19 +3,11 @@ import { weight } from '@/lib/environments/readers/facts'
 import { isBareRelease, kernelReleaseIn } from '@/lib/environments/readers/kernel-release'
 import type { ReaderMaker } from '@/lib/environments/readers/reader'
 
-const UNAME = /^Linux \S+ (\d+\.\d+\S*) #?\S/
+const UNAME = /^(?:Current Operating System: )?Linux \S+ (\d+\.\d+\S*) #?\S/
 const BOOT = /\bLinux version (\d+\.\d+\S*)/
 // Every oops and WARNING names the kernel after the taint flags.
 const OOPS = /\bCPU: \d+ .*?(?:Not tainted|Tainted: [A-Z ]{1,40}?) (\d+\.\d+\.\S+) #/
 const BUILT_FOR = /#\d+[~\w.]*-(Ubuntu)\b|\b(Debian) \d+\.\d+\.\d+/
-const SUFFIXES: [RegExp, (version: string) => string][] = [
-  [/\.fc(\d+)(?:\.|$)/, (version) => `Fedora ${version}`],
-  [/\.el(\d+)uek/, (version) => `Oracle Linux ${version}`],
-  [/[.-]arch\d+-\d+$|-arch\d+-/, () => 'Arch Linux'],
-  [/-MANJARO/, () => 'Manjaro'],
-  [/amzn(\d+)/, (version) => `Amazon Linux ${version}`],
-]
-
 /** The kernel names itself: `uname`, `/proc/version`, the first boot line, an oops, or a bare release. */
 export const uname: ReaderMaker =
   (facts) =>
@@ -29,16 +21,7 @@ export const uname: ReaderMaker =
     facts.kernel(kernel, number, told ? weight.asked : oops ? weight.logged : weight.stated)
     if (told) facts.tool(message.startsWith('Linux version') ? 'dmesg' : 'uname', number)
     const built = BUILT_FOR.exec(message)
-    const name = built?.[1] ?? built?.[2] ?? fromSuffix(kernel)
+    const name = built?.[1] ?? built?.[2]
     const distro = name ? distroIn(name, { loose: true }) : null
     if (distro) facts.distro({ ...distro, line: number }, weight.guess)
   }
-
-/** `Oracle Linux 9` for `5.15.0-210.163.7.el9uek.x86_64`. */
-export function fromSuffix(release: string): string | null {
-  for (const [pattern, name] of SUFFIXES) {
-    const match = pattern.exec(release)
-    if (match) return name(match[1] ?? '')
-  }
-  return null
-}

@@ -4,8 +4,9 @@ import { addressOf, pciIdOf, tidyName } from '@/lib/environments/readers/names'
 import type { ReaderMaker } from '@/lib/environments/readers/reader'
 
 const SERVER = /^X\.Org X Server (\d+(?:\.\d+){1,3})|^X\.Org version: (\d+(?:\.\d+){1,3})/
+// `(1@0:0:0)` is bus@domain:device:function; before 1.5 of libpciaccess it was domain:bus:device:function.
 const PCI =
-  /^\(--\) PCI:\*?\s*\((\d+@)?(\d+):(\d+):(\d+)\)\s+([0-9a-f]{4}):([0-9a-f]{4}):([0-9a-f]{4}):([0-9a-f]{4})/
+  /^\(--\) PCI:\*?\s*\((?:(\d+)@\d+|\d+:(\d+)):(\d+):(\d+)\)\s+([0-9a-f]{4}):([0-9a-f]{4}):([0-9a-f]{4}):([0-9a-f]{4})/
 const NVIDIA_GPU = /NVIDIA\(G?\d+\): NVIDIA GPU:? (.+?)(?: \([\w-]+\))? at PCI:(\d+):(\d+):(\d+)/
 const NVIDIA_DRIVER =
   /NVIDIA (?:dlloader X Driver|GLX Module|Unified Driver for all Supported NVIDIA GPUs)\s+(\d{2,3}\.[\d.]+\d)/
@@ -35,11 +36,11 @@ export const xorg: ReaderMaker =
   }
 
 function readPci(pci: RegExpExecArray, line: number, facts: Facts) {
-  const [, , bus, device, slot, vendor = '', chip = '', maker = '', board = ''] = pci
+  const [, bus, oldBus, device, slot, vendor = '', chip = '', maker = '', board = ''] = pci
   if (!/^(?:10de|1002|8086)$/.test(vendor)) return
   facts.tool('Xorg log', line)
   const known = {
-    address: fromDecimal(bus, device, slot),
+    address: fromDecimal(bus ?? oldBus, device, slot),
     pciId: pciIdOf(vendor, chip),
     subsystem: pciIdOf(maker, board),
   }
