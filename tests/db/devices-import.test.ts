@@ -31,8 +31,8 @@ const contents = () =>
 beforeAll(async () => {
   const started = performance.now()
   await importShipped((line) => lines.push(line))
-  expect(performance.now() - started).toBeLessThan(15_000)
-})
+  expect(performance.now() - started).toBeLessThan(60_000)
+}, 90_000)
 
 describe('the lists that came with the software', () => {
   it('fill the tables, one line of progress for each', async () => {

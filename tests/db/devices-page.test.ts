@@ -22,7 +22,7 @@ import { ask, createWorld } from '../support/world'
 const { ada, brook } = await createWorld()
 const everything = { q: '', vendor: null, architecture: null, after: null }
 
-beforeAll(() => importShipped(() => undefined))
+beforeAll(() => importShipped(() => undefined), 90_000)
 
 async function pageOf(pciId: string) {
   const device = await getDevice(pciId)
