@@ -3,6 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { transaction } from '@/db/client'
 import { bookmarks, meToos, posts } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
+import { inTurn } from '@/lib/limits/turn'
 import { refreshQuestion } from '@/lib/posts/counters'
 import { refuseRemoved } from '@/lib/posts/policy'
 import { getThreadState } from '@/lib/posts/thread'
@@ -34,8 +35,8 @@ export async function sayMeToo(
 ): Promise<Result<{ meToo: boolean; count: number; id: number }>> {
   const refusal = refuseWriting(viewer)
   if (refusal) return refusal
-  const result = await transaction(
-    async (tx): Promise<Result<{ meToo: boolean; count: number; id: number }>> => {
+  const result = await inTurn(viewer, () =>
+    transaction(async (tx): Promise<Result<{ meToo: boolean; count: number; id: number }>> => {
       const post = await lockPost(tx, id)
       if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
       if (post.kind !== 'question') return fail('not-found', 'There is no such question.')
@@ -46,7 +47,7 @@ export async function sayMeToo(
       await refreshQuestion(tx, id)
       const rows = await tx.select({ userId: meToos.userId }).from(meToos).where(eq(meToos.questionId, id))
       return ok({ meToo: value, count: rows.length, id })
-    },
+    }),
   )
   if (result.ok) expire(tags.question(id))
   return result

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
 import { follows, pages, posts, tags as tagTable } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
+import { inTurn } from '@/lib/limits/turn'
 import { refuseRemoved } from '@/lib/posts/policy'
 import { getThreadState } from '@/lib/posts/thread'
 import { fail, ok, type Result } from '@/lib/result'
@@ -16,21 +17,25 @@ export async function followTag(
   viewer: Viewer,
   { name, level }: { name: string; level: FollowWish },
 ): Promise<Result<Followed>> {
-  const result = await transaction(async (tx): Promise<Result<Followed>> => {
-    const [tag] = await tx
-      .select({ id: tagTable.id })
-      .from(tagTable)
-      .where(eq(tagTable.name, name))
-      .for('no key update')
-    if (!tag) return fail('not-found', 'There is no such tag.')
-    await setLevel(tx, viewer.id, { tagId: tag.id }, level)
-    const [row] = await tx
-      .update(tagTable)
-      .set({ followerCount: sql`(select count(*) from follow where tag_id = ${tag.id} and level <> 'mute')` })
-      .where(eq(tagTable.id, tag.id))
-      .returning({ count: tagTable.followerCount })
-    return ok({ level, count: row?.count ?? 0 })
-  })
+  const result = await inTurn(viewer, () =>
+    transaction(async (tx): Promise<Result<Followed>> => {
+      const [tag] = await tx
+        .select({ id: tagTable.id })
+        .from(tagTable)
+        .where(eq(tagTable.name, name))
+        .for('no key update')
+      if (!tag) return fail('not-found', 'There is no such tag.')
+      await setLevel(tx, viewer.id, { tagId: tag.id }, level)
+      const [row] = await tx
+        .update(tagTable)
+        .set({
+          followerCount: sql`(select count(*) from follow where tag_id = ${tag.id} and level <> 'mute')`,
+        })
+        .where(eq(tagTable.id, tag.id))
+        .returning({ count: tagTable.followerCount })
+      return ok({ level, count: row?.count ?? 0 })
+    }),
+  )
   if (result.ok) expire(tags.tag(name), tags.vendor(name))
   return result
 }
@@ -40,19 +45,21 @@ export async function followPost(
   viewer: Viewer,
   { id, level }: { id: number; level: FollowWish },
 ): Promise<Result<Followed>> {
-  const result = await transaction(async (tx): Promise<Result<Followed & { shownOn: string }>> => {
-    const [post] = await tx
-      .select({ rootId: posts.rootId, visible: posts.visible, vendor: pages.vendor, slug: pages.slug })
-      .from(posts)
-      .leftJoin(pages, eq(pages.postId, posts.rootId))
-      .where(eq(posts.id, id))
-    if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
-    const { rootId, vendor, slug } = post
-    const shownOn = vendor && slug ? tags.page(`${vendor}/${slug}`) : tags.question(rootId)
-    await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, rootId)).for('no key update')
-    await setLevel(tx, viewer.id, { postId: rootId }, level)
-    return ok({ level, count: await countFollowers(tx, rootId), shownOn })
-  })
+  const result = await inTurn(viewer, () =>
+    transaction(async (tx): Promise<Result<Followed & { shownOn: string }>> => {
+      const [post] = await tx
+        .select({ rootId: posts.rootId, visible: posts.visible, vendor: pages.vendor, slug: pages.slug })
+        .from(posts)
+        .leftJoin(pages, eq(pages.postId, posts.rootId))
+        .where(eq(posts.id, id))
+      if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
+      const { rootId, vendor, slug } = post
+      const shownOn = vendor && slug ? tags.page(`${vendor}/${slug}`) : tags.question(rootId)
+      await tx.select({ id: posts.id }).from(posts).where(eq(posts.id, rootId)).for('no key update')
+      await setLevel(tx, viewer.id, { postId: rootId }, level)
+      return ok({ level, count: await countFollowers(tx, rootId), shownOn })
+    }),
+  )
   if (!result.ok) return result
   const { shownOn, ...followed } = result.value
   expire(shownOn)

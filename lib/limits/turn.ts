@@ -2,7 +2,7 @@ import 'server-only'
 import { fail, type Result } from '@/lib/result'
 
 /** Together with a transaction's own deadline less than the front allows an answer. */
-const PATIENCE_MS = 3_000
+const PATIENCE_MS = 4_000
 
 type Refusal = Extract<Result, { ok: false }>
 
@@ -17,7 +17,7 @@ const lines = globalThis.nomodesetTurns
 /**
  * One person's writes go one after the other, and wait before they take a connection: in the database they would wait
  * for each other's locks with a connection each, until the lock's deadline, while nobody else found one free. Who
- * sends more than fits into three seconds is refused as `limited`. `work` must not ask for a turn itself.
+ * sends more than fits into four seconds is refused as `limited`. `work` must not ask for a turn itself.
  */
 export async function inTurn<T>(person: { id: string }, work: () => Promise<T>): Promise<T | Refusal> {
   const { id } = person

@@ -4,7 +4,9 @@ import { closeDatabase } from '@/db/client'
 import { poolGauges } from '@/db/health'
 import { configureDatabase, databaseSettings } from '@/db/url'
 import { answerQuestion } from '@/lib/answers/commands'
+import { sayMeToo } from '@/lib/bookmarks/commands'
 import { addComment } from '@/lib/comments/commands'
+import { followPost } from '@/lib/follows/commands'
 import { closeRenderer } from '@/lib/markdown/pool'
 import { flagPost } from '@/lib/moderation/flags'
 import type { Result } from '@/lib/result'
@@ -47,6 +49,8 @@ const writes: Record<string, (viewer: Viewer, index: number) => Promise<Result<u
   edits: (viewer, index) =>
     editPost(viewer, { id: questions[index] ?? 0, base: 1, body: text(), summary: '', minor: false }),
   votes: (viewer, index) => castVote(viewer, { id: questions[index] ?? 0, value: 1 }),
+  follows: (viewer) => followPost(viewer, { id: question, level: 'track' }),
+  'me too': (viewer) => sayMeToo(viewer, { id: question, value: true }),
   flags: (viewer, index) => flagPost(viewer, { id: questions[index] ?? 0, reason: 'spam', note: '' }),
 }
 
