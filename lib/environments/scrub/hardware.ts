@@ -22,7 +22,7 @@ export const hardwarePatterns: PatternGroup[] = [
         'i',
       ),
       pattern(
-        String.raw`(?<![A-Za-z])(?:[a-z]{2,16}[ _-])?${label}(?:[ _](?:number|short))?${separator}${serial}`,
+        `(?<![A-Za-z])(?:[a-z]{2,16}[ _-])?${label}(?:[ _](?:number|short))?${separator}${serial}`,
         'i',
       ),
       pattern(String.raw`\bserial ?#?\s{0,4}:\s{0,4}(?<serial>\d{3,20})(?![\w/])`, 'i'),

@@ -78,7 +78,7 @@ export const hostPatterns: PatternGroup[] = [
     ],
   },
   {
-    words: 'local lan localdomain internal home\\.arpa fritz',
+    words: String.raw`local(?<=\w\.local) lan(?<=\w\.lan) localdomain(?<=\w\.localdomain) internal(?<=\w\.internal) home\.arpa fritz`,
     patterns: [
       pattern(
         String.raw`(?<![\w./@$%{-])(?!(?:rc|local|conf|config|settings|env|host|xorg|profile|makefile)\.)(?<host>[A-Za-z0-9][\w-]{1,62}(?:\.[\w-]{1,62}){0,4}\.(?:lan|local|localdomain|internal|home\.arpa|fritz\.box))(?![\w/.-]?\w)`,

@@ -1,5 +1,5 @@
 /** Pieces of patterns. Each is bounded, so that no line costs more than its length times a constant. */
-export const hostName = String.raw`[A-Za-z0-9](?:[A-Za-z0-9._-]{0,250}[A-Za-z0-9_])?`
+export const hostName = '[A-Za-z0-9](?:[A-Za-z0-9._-]{0,250}[A-Za-z0-9_])?'
 export const userName = String.raw`[A-Za-z_\u00c0-\uffef](?:[\w.\u00c0-\uffef-]{0,62}[\w$\u00c0-\uffef-])?`
 /** A name in a path may begin with a digit and may hold what accounts of directories hold. */
 export const pathName = String.raw`[\w\u00c0-\uffef](?:[\w.@+~\u00c0-\uffef-]{0,62}[\w$\u00c0-\uffef-])?`

@@ -21,7 +21,7 @@ const joined = [
   pattern(String.raw`[─╭┌][\[(]?${login}${separator}${host}(?=[\])\s]|$)`),
   pattern(String.raw`[\[(]${login}${separator}${host}[\])]\s?[-─]`),
   pattern(String.raw`\b(?:ssh|scp|sftp|mosh|rsync|ssh-copy-id)\s(?:\S{1,80}\s){0,6}?${login}@${host}`),
-  pattern(String.raw`${startOfName}${login}@${host}(?='s password)`),
+  pattern(`${startOfName}${login}@${host}(?='s password)`),
 ]
 /** A header of neofetch, fastfetch or screenfetch: nothing else on the line but its logo. */
 const header = pattern(String.raw`(?:^|\s)${login}@${host}\s{0,40}$`)
