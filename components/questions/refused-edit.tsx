@@ -6,8 +6,10 @@ import { Notice } from '../ui/notice'
 export function RefusedEdit({ failure }: { failure: Failure }) {
   return (
     <>
-      <PageStatus code={failure.code === 'gone' ? 410 : failure.code === 'conflict' ? 409 : 403} />
+      <PageStatus code={statuses[failure.code] ?? 403} />
       <Notice tone="warn">{failure.message}</Notice>
     </>
   )
 }
+
+const statuses: Partial<Record<Failure['code'], 409 | 410 | 423>> = { conflict: 409, gone: 410, locked: 423 }

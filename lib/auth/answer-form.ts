@@ -1,7 +1,8 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { type FormState, parseFields, readFields, refusedForm } from '@/lib/http/form'
+import { type FormState, parseFields, readFields } from '@/lib/http/form'
+import { refusedForm } from '@/lib/http/refused-form'
 import type { Result } from '@/lib/result'
 import { admitVisitor, type RequestFacts } from './request-facts'
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Failure, fail, type Result } from '@/lib/result'
+import { fail, type Result } from '@/lib/result'
 
 /** What an editor's action answers: messages by field and everything that was typed. */
 export type FormState = {
@@ -32,15 +32,4 @@ export function parseFields<S extends z.ZodType>(
   const messages: Record<string, string> = {}
   for (const issue of parsed.error.issues) messages[String(issue.path[0] ?? 'form')] ??= issue.message
   return fail('invalid', Object.values(messages)[0] ?? 'Please check the form.', { fields: messages })
-}
-
-/** The form again, with what was typed and why it was refused. */
-export function refusedForm(error: Failure, values: Record<string, string>, before: FormState): FormState {
-  // A copy, because React sends plain objects only and `readFields` gives one without a prototype.
-  return {
-    message: error.message,
-    fields: error.fields ?? {},
-    values: { ...values },
-    attempt: before.attempt + 1,
-  }
 }

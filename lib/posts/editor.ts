@@ -1,7 +1,8 @@
 import 'server-only'
 import { saveDraft } from '@/lib/drafts/commands'
 import { draftInput } from '@/lib/drafts/input'
-import { type FormState, parseFields, refusedForm } from '@/lib/http/form'
+import { type FormState, parseFields } from '@/lib/http/form'
+import { refusedForm } from '@/lib/http/refused-form'
 import type { Viewer } from '@/lib/users/types'
 import { previewInput, previewText } from './preview'
 

@@ -2,7 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/gates'
-import { parseFields, readFields, refusedForm } from '@/lib/http/form'
+import { parseFields, readFields } from '@/lib/http/form'
+import { refusedForm } from '@/lib/http/refused-form'
 import { again, keepDraft, renderField } from '@/lib/posts/editor'
 import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/users/types'

@@ -110,6 +110,7 @@ async function complete(
       captured,
       path,
       entry: isShared ? context.entry : undefined,
+      refusal: context.refusal,
       // What came out of Next's page cache may be of a render that began earlier.
       keep: made.isShared && !context.shared ? { url: made.url, startedAt: context.startedAt } : undefined,
     })

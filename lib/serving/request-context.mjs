@@ -5,13 +5,15 @@ const KEY = Symbol.for('nomodeset.request')
 /**
  * What the front knows about the request being answered, visible to everything that runs for it.
  * `startedAt` is the expiry sequence of the page store when the request arrived, `entry` the cached page
- * or route answer that Next read or stored for it (`shared` when it looked for one), `error` what Next's error hook was told.
+ * or route answer that Next read or stored for it (`shared` when it looked for one), `error` what Next's error hook was told,
+ * `refusal` the status of the page that follows a refused form.
  * @typedef {object} RequestContext
  * @property {string} id
  * @property {number} startedAt
  * @property {boolean} shared
  * @property {import('./page-store.mjs').Entry} [entry]
  * @property {unknown} [error]
+ * @property {number} [refusal]
  */
 
 /**

@@ -10,7 +10,7 @@ import { CHECKED, PRIVATE } from './security-headers'
 import { keepSharedAnswer } from './shared-answers'
 
 /** A page says by `<meta name="page-status" content="410">` what Next's own statuses cannot. */
-const PAGE_STATUS = /<meta name="page-status" content="(400|401|403|404|409|410|429)"\/?>/
+const PAGE_STATUS = /<meta name="page-status" content="(400|401|403|404|409|410|423|429)"\/?>/
 const NEXTS_OWN =
   /^(x-nextjs|x-next-|x-powered-by|x-middleware|vary$|etag$|content-length$|transfer-encoding$|connection$|keep-alive$|cache-control$)/
 const VARY = 'Accept-Encoding, RSC'
@@ -19,6 +19,8 @@ export type Answer = {
   captured: Captured
   path: string
   entry: Entry | undefined
+  /** What a refused form calls for, see refused-form.ts. */
+  refusal?: number | undefined
   /** Set when the answer may serve others who ask for this URL, see shared-answers.ts. */
   keep?: { url: string; startedAt: number } | undefined
 }
@@ -31,7 +33,7 @@ export async function respond(
   answer: Answer,
 ): Promise<void> {
   const { captured, entry, path } = answer
-  const { status, type, body } = settle(front, captured)
+  const { status, type, body } = settle(front, captured, answer.refusal)
   const headers = [...plainHeaders(captured.headers), ...front.headers]
   if (captured.headers['content-security-policy'] === undefined) {
     const policy = type.startsWith('text/html') ? policyFor(body.toString(), front.site) : policyForFile(type)
@@ -116,6 +118,7 @@ const HEADER_BYTES = 3072
 function settle(
   front: Front,
   { status, headers, body }: Captured,
+  refusal: number | undefined,
 ): { status: number; type: string; body: Buffer } {
   const type = String(headers['content-type'] ?? '')
   if (!type.startsWith('text/html')) return { status, type, body }
@@ -125,7 +128,7 @@ function settle(
   if (status === 404 && html.includes('<html id="__next_error__"') && front.notFoundHtml !== undefined) {
     return { status, type, body: Buffer.from(front.notFoundHtml) }
   }
-  const wanted = status === 200 ? PAGE_STATUS.exec(html)?.[1] : undefined
+  const wanted = status === 200 ? (PAGE_STATUS.exec(html)?.[1] ?? refusal) : undefined
   return { status: wanted === undefined ? status : Number(wanted), type, body }
 }
 

@@ -2,7 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { requireAdministrator } from '@/lib/auth/gates'
-import { type FormState, readFields, refusedForm } from '@/lib/http/form'
+import { type FormState, readFields } from '@/lib/http/form'
+import { refusedForm } from '@/lib/http/refused-form'
 import { routes } from '@/lib/routes'
 import * as commands from './commands'
 

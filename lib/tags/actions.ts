@@ -2,7 +2,8 @@
 
 import { redirect } from 'next/navigation'
 import { requireModerator } from '@/lib/auth/gates'
-import { type FormState, parseFields, readFields, refusedForm } from '@/lib/http/form'
+import { type FormState, parseFields, readFields } from '@/lib/http/form'
+import { refusedForm } from '@/lib/http/refused-form'
 import { routes } from '@/lib/routes'
 import { editTag } from './edit'
 import { editTagInput } from './input'

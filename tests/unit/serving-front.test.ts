@@ -29,8 +29,9 @@ async function application(request: IncomingMessage, response: ServerResponse) {
     const html = async () => '<html><head><meta name="page-status" content="410"/></head></html>'
     return answerPublicly(response, { path, tags: ['question:2'], html })
   }
+  const context = requestContext().getStore()
+  if (path === '/refused' && context) context.refusal = 423
   if (path.startsWith('/fails')) {
-    const context = requestContext().getStore()
     const cause = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' })
     if (context)
       context.error = path === '/fails/away' ? new Error('query failed', { cause }) : new Error('secret')
@@ -142,6 +143,12 @@ describe('the front', () => {
       expect([moved.status, moved.headers.get('location'), await moved.text()]).toEqual([308, '/q/1', ''])
       expect((await get('/gone')).status).toBe(410)
     }
+  })
+
+  it('gives the page after a refused form the status of the refusal', async () => {
+    const refused = await post('/refused', 'a=b')
+    expect([refused.status, await refused.text()]).toEqual([423, page('personal')])
+    expect((await post('/accepted', 'a=b')).status).toBe(200)
   })
 
   it('shows the built page for what is missing instead of an empty shell', async () => {

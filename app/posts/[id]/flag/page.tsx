@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Outcome } from '@/components/accounts/outcome'
 import { SuspensionNotice } from '@/components/accounts/suspension-notice'
+import { GonePage } from '@/components/gone-page'
 import { FlagForm } from '@/components/moderation/flag-form'
 import { PostWindow } from '@/components/moderation/post-window'
 import { LinkButton } from '@/components/ui/button'
@@ -26,7 +27,8 @@ export default async function FlagPage({ params, searchParams }: PageProps<'/pos
   if (id === null) notFound()
   const viewer = await requireViewer(routes.postFlag(id))
   const sight = await getPostFor(viewer, id)
-  if (sight.found !== true) notFound()
+  if (!sight.found) notFound()
+  if (sight.found === 'gone') return <GonePage kind="post" />
   const { post } = sight
   const { own, replied, quota, settings } = await getFlagForm(viewer, id)
   const refusal = refuseFlagging(viewer, { authorId: post.authorId }, settings)

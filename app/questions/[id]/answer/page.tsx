@@ -4,6 +4,7 @@ import { notFound, redirect } from 'next/navigation'
 import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { PostForm } from '@/components/editor/post-form'
+import { PageStatus } from '@/components/page-status'
 import { PostBody } from '@/components/post-body'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
@@ -22,11 +23,13 @@ export default async function AnswerPage({ params }: PageProps<'/questions/[id]/
   const id = readPostId((await params).id)
   const head = id === null ? null : await getQuestionHead(id)
   if (!head) notFound()
-  if (!head.visible) redirect(routes.post(head.id))
   const [draft, question] = await Promise.all([
     getDraft(viewer, `answer:${head.id}`),
     getPostFor(viewer, head.id),
   ])
+  if (!question.found) notFound()
+  if (question.found === 'gone') return <Gone questionId={head.id} draft={draft} />
+  if (!head.visible) redirect(routes.post(head.id))
   const refusal = head.closed ? 'This question is closed and takes no new answers.' : head.lockReason
   return (
     <>
@@ -36,12 +39,10 @@ export default async function AnswerPage({ params }: PageProps<'/questions/[id]/
         summary={<a href={routes.question(head.id, head.slug)}>{head.title}</a>}
       />
       <div className="grid max-w-3xl gap-4">
-        {question.found === true && (
-          <details>
-            <summary className="min-h-8 cursor-pointer text-sm">The question</summary>
-            <PostBody html={question.post.html} />
-          </details>
-        )}
+        <details>
+          <summary className="min-h-8 cursor-pointer text-sm">The question</summary>
+          <PostBody html={question.post.html} />
+        </details>
         {refusal && <Notice tone="warn">{refusal}</Notice>}
         <Editor questionId={head.id} draft={draft} />
       </div>
@@ -50,6 +51,22 @@ export default async function AnswerPage({ params }: PageProps<'/questions/[id]/
 }
 
 type EditorProps = { questionId: number; draft: Awaited<ReturnType<typeof getDraft>> }
+
+/** With the editor, because somebody may have been writing when the question was deleted. */
+function Gone(props: EditorProps) {
+  return (
+    <>
+      <PageStatus code={410} />
+      <PageHeader title="Write an answer" />
+      <div className="grid max-w-3xl gap-4">
+        <Notice tone="bad" title="This question was deleted">
+          Nothing can be posted here any more.
+        </Notice>
+        <Editor {...props} />
+      </div>
+    </>
+  )
+}
 
 function Editor({ questionId, draft }: EditorProps) {
   const key = `answer:${questionId}`

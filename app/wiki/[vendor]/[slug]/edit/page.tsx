@@ -103,9 +103,12 @@ function StateNotices({ page }: { page: PageHead }) {
   return (
     <>
       {page.deleted && (
-        <Notice tone="bad" title="This page was deleted">
-          Nothing can be saved here.
-        </Notice>
+        <>
+          <PageStatus code={410} />
+          <Notice tone="bad" title="This page was deleted">
+            Nothing can be saved here.
+          </Notice>
+        </>
       )}
       {page.lockReason !== null && (
         <Notice tone="warn" title="This page is locked">
