@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { inspect } from '@/lib/environments/inspect'
+import { getCatalogue } from '@/lib/signatures/catalogue'
+import { createMatcher } from '@/lib/signatures/match'
 
 const files = process.argv.slice(2)
 if (files.length === 0) {
@@ -8,17 +10,7 @@ if (files.length === 0) {
   )
   process.exitCode = 2
 }
-const match = await loadMatcher()
+const match = createMatcher(getCatalogue())
 for (const file of files) {
   process.stdout.write(`${JSON.stringify(inspect(file, readFileSync(file, 'utf8'), match))}\n`)
-}
-
-async function loadMatcher(): Promise<(text: string) => { id: string }[]> {
-  try {
-    const { createMatcher } = await import('@/lib/signatures/match')
-    const { getCatalogue } = await import('@/lib/signatures/catalogue')
-    return createMatcher(getCatalogue())
-  } catch {
-    return () => []
-  }
 }

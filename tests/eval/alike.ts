@@ -13,9 +13,11 @@ export function plain(text: string): string {
 /** `Vega 10 XT` and `AMD Vega 10 XT`; `Phoenix3 (Radeon 780M)` and `Phoenix3`; `2x X` and X; `A = B` is A or B. */
 export function alikeGpu(expected: string, found: string): boolean {
   return expected.split(' = ').some((one) => {
-    const few = words(plain(one.replace(/\((?:R|TM)\)/g, '')))
+    const name = plain(one.replace(/\((?:R|TM)\)/g, ''))
+    const few = words(name)
     const many = words(found)
-    return few.length > 0 && (within(few, many) || within(many, few))
+    const same = name.toLowerCase() === plain(found.replace(/\((?:R|TM)\)/g, '')).toLowerCase()
+    return same || within(few, many) || within(many, few)
   })
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { inspect } from '@/lib/environments/inspect'
+import { getCatalogue } from '@/lib/signatures/catalogue'
+import { createMatcher } from '@/lib/signatures/match'
 import { FIELDS, newScores, scoreFile } from './fields'
 import { readManifest } from './manifest'
 import { precision, recall, type Tally } from './score'
@@ -9,7 +11,7 @@ import { precision, recall, type Tally } from './score'
 const parameters = process.argv.slice(2)
 const manifest = resolve(parameters.find((one) => !one.startsWith('--')) ?? '../shared/logs/manifest.jsonl')
 const details = parameters.includes('--details')
-const match = await loadMatcher()
+const match = createMatcher(getCatalogue())
 const scores = newScores()
 for (const want of readManifest(manifest)) {
   const text = readFileSync(join(dirname(manifest), want.file), 'utf8')
@@ -37,14 +39,4 @@ function printDetails(field: string, { invented, missed, leftOut, unlisted }: Ta
 
 function print(line: string) {
   process.stdout.write(`${line}\n`)
-}
-
-async function loadMatcher(): Promise<(text: string) => { id: string }[]> {
-  try {
-    const { createMatcher } = await import('@/lib/signatures/match')
-    const { getCatalogue } = await import('@/lib/signatures/catalogue')
-    return createMatcher(getCatalogue())
-  } catch {
-    return () => []
-  }
 }

@@ -30,7 +30,9 @@ function readOllama(text: string, line: number, facts: Facts) {
   const field = (name: string) => new RegExp(`\\b${name}=(?:"([^"]{1,120})"|(\\S{1,120}))`).exec(text)
   const found = field('description') ?? field('name')
   const name = found?.[1] ?? found?.[2]
-  if (name && vendorOf(name) && !/^(?:CUDA|ROCm|Vulkan)\d/.test(name)) {
+  const id = name && /^[0-9a-f]{4}:[0-9a-f]{4}$/.test(name) ? name : null
+  if (id) facts.see(sighting('ollama', line, { pciId: id, slot: field('id')?.[2] ?? String(line) }))
+  else if (name && vendorOf(name) && !/^(?:CUDA|ROCm|Vulkan)\d/.test(name)) {
     facts.see(sighting('ollama', line, { name: tidyName(name), slot: field('id')?.[2] ?? String(line) }))
   }
   const cuda = /library=cuda/i.test(text)

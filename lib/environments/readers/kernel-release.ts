@@ -12,10 +12,11 @@ function isRelease(text: string): boolean {
   return /^\d+\.\d+\.\d/.test(text) || /^\d+\.\d+-\S/.test(text)
 }
 
-const SUFFIX =
-  /^\d+\.\d+\.\d+(?:\.\d+)?[-.+](?:\d+-(?:generic|lowlatency|oem|aws|azure|gcp|nvidia|intel|amd64|arm64|cloud|default|lts|zen|hardened|pve)|\d*-?(?:arch|zen|lts|default|microsoft|cachyos|xanmod|liquorix|pve|gentoo|tkg|rt|MANJARO)\b|\d+(?:\.\d+)*\.(?:fc|el|amzn|oe|cm)\d|arch\d|microsoft|x64v3|cachyos|gentoo)/
+/** Marks that distributors put into their releases. */
+const MARK =
+  /-(?:generic|lowlatency|oem|aws|azure|gcp|nvidia|intel|raspi|amd64|arm64|cloud|default|lts|zen\d?|hardened|pve|rt|xanmod\d?|liquorix|cachyos|gentoo|MANJARO|microsoft|tkg|tegra|kvm|virtual)\b|\.(?:fc|el|amzn|oe|cm)\d|[.-]arch\d/
 
 /** A line that is nothing but a distributor's kernel release, as `uname -r` prints it. */
 export function isBareRelease(text: string): boolean {
-  return text.length < 80 && WHOLE.test(text) && SUFFIX.test(text)
+  return text.length < 80 && WHOLE.test(text) && MARK.test(text)
 }

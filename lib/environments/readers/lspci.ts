@@ -27,15 +27,22 @@ export const lspci: ReaderMaker = (facts) => {
     const { bare, number } = line
     const address = ADDRESS.exec(bare)?.[1]
     if (address) {
-      const rest = bare
-        .slice(address.length + 1)
-        .replaceAll('" "', '": "')
-        .replace(/^"([^"]+)":/, '$1:')
+      const rest = unquoted(bare.slice(address.length + 1))
       const shown = GPU_CLASS.test(rest) && !NOT_A_GPU.test(rest)
       gpu = shown ? facts.see(readHeader(address, rest, number)) : null
       if (/^[A-Za-z].{3,60}: /.test(rest)) facts.tool('lspci', number)
     } else if (gpu) readDetail(gpu, line, facts)
   }
+}
+
+/** `-mm` puts each field into quotes: class, vendor, device, then subsystem. */
+function unquoted(rest: string): string {
+  const fields = /^"([^"]{1,80})" "([^"]{1,120})" "([^"]{1,120})"(?: -r([0-9a-f]{2}))?/.exec(rest)
+  if (!fields) return rest
+  const [, kind, vendor = '', device = '', revision] = fields
+  const id = / \[([0-9a-f]{4})\]$/.exec(vendor)?.[1]
+  const named = id ? device.replace(/ \[([0-9a-f]{4})\]$/, ` [${id}:$1]`) : device
+  return `${kind}: ${vendor.replace(/ \[[0-9a-f]{4}\]$/, '')} ${named}${revision ? ` (rev ${revision})` : ''}`
 }
 
 function readHeader(address: string, rest: string, line: number): Sighting {
@@ -47,23 +54,21 @@ function readHeader(address: string, rest: string, line: number): Sighting {
     .replace(/ \(prog-if .*$/, '')
     .replace(REVISION, '')
     .replace(ID, '')
-    .replaceAll('"', '')
   const unnamed = /^(\S+).* Device ([0-9a-f]{4})\b/.exec(described)
   return sighting('lspci', line, {
-    address: addressOf(address.replace(/^[0-9a-f]{5}:/i, (domain) => domain)) ?? address.toLowerCase(),
+    address: addressOf(address),
     pciId: id ?? (unnamed?.[1] && unnamed[2] ? pciIdOf(VENDORS[unnamed[1]] ?? '', unnamed[2]) : null),
     name: /^\d{4}: /.test(rest) ? null : tidyName(described) || null,
     revision: REVISION.exec(rest)?.[1] ?? null,
   })
 }
 
-function readDetail(gpu: Sighting, { bare, number, key, value }: PastedLine, facts: Facts) {
-  if (key === 'subsystem')
+function readDetail(gpu: Sighting, { number, key, value }: PastedLine, facts: Facts) {
+  if (key === 'subsystem') {
     gpu.subsystem ??= /([0-9a-f]{4}:[0-9a-f]{4})\]?/i.exec(value)?.[1]?.toLowerCase() ?? null
-  if (key === 'kernel driver in use' && /^[\w-]+$/.test(value)) {
+  } else if (key === 'kernel driver in use' && /^[\w-]+$/.test(value)) {
     gpu.driver ??= value
     facts.driver(value, number)
     if (value === 'vfio-pci') facts.virtualization('passthrough', number)
   }
-  if (bare.startsWith('--') || bare === '') return
 }

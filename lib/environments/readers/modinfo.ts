@@ -7,11 +7,15 @@ const FILE = /\/lib\/modules\/([^/\s]+)\/(\S*?)([\w-]+)\.ko(?:\.\w+)?$/
 const GPU_MODULES =
   /^(?:nvidia|nvidia[-_]current|nouveau|nova[-_]core|amdgpu|radeon|i915|xe|habanalabs|intel_vpu|amdxdna)$/
 
-/** `modinfo MODULE`: file name, version and licence of one module. */
+const LOADED = /^(nvidia|nouveau|amdgpu|radeon|i915|xe|habanalabs|intel_vpu|amdxdna) +\d{4,9} +\d+/
+
+/** `modinfo MODULE`: file name, version and licence of one module; and `lsmod`. */
 export const modinfo: ReaderMaker = (facts) => {
   let module: { name: string; flavour: Flavour; line: number; version: string | null } | null = null
   return ({ bare, number, key, value }) => {
     if (bare === '') module = null
+    const loaded = LOADED.exec(bare)?.[1]
+    if (loaded) facts.driver(loaded, number)
     if (key === 'filename') {
       const file = FILE.exec(value)
       module = null

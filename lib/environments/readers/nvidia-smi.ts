@@ -12,11 +12,24 @@ const ROW =
 const LISTED = /^GPU (\d+): (\S.*?)(?: \(UUID: .*)?$/
 const WINDOWS_COLUMN = /TCC\/WDDM|Driver-Model/
 
-/** The table of `nvidia-smi`, and `nvidia-smi -L`. */
+const CSV = /^((?:NVIDIA|Tesla|Quadro|GeForce|GRID) [^,]{2,60}), (\d{3}\.\d{2,3}(?:\.\d{1,3})?)(?:,|$)/
+
+/** The table of `nvidia-smi`, and `nvidia-smi -L`, and `--query-gpu=name,driver_version`. */
 export const nvidiaSmi: ReaderMaker = (facts) => {
   let pending: { version: string; line: number } | null = null
   return ({ message, number }) => {
     if (message.startsWith('GPU ') && message.includes('(UUID:')) return readListed(message, number, facts)
+    const csv = message.includes(', ') ? CSV.exec(message) : null
+    if (csv?.[1] && csv[2]) {
+      facts.see(
+        sighting('nvidia-smi csv', number, {
+          slot: String(number),
+          name: tidyName(csv[1]),
+          driver: 'nvidia',
+        }),
+      )
+      facts.driver('nvidia', number, { version: csv[2] })
+    }
     if (message.charCodeAt(0) !== 124 && !message.includes('NVIDIA-SMI')) return
     const header = HEADER.exec(message)
     if (header) {

@@ -38,7 +38,14 @@ function fill(distro: DistroFact, { key, value, number }: PastedLine) {
   if (key === 'pretty_name') {
     distro.name = value
     distro.line = number
-  } else if (key === 'name' && distro.name === '') distro.name = value
+  } else if (key === 'name' && distro.name === '') {
+    distro.name = value
+    distro.id ??= distroIn(value, { loose: true })?.id ?? null
+  } else if (key === 'version' && distro.name !== '' && !/\d/.test(distro.name)) {
+    // Where only these two lines are pasted, they make the name together.
+    distro.name = `${distro.name} ${value}`
+    distro.version ??= /\d[\d.]*/.exec(value)?.[0] ?? null
+  }
   if (key === 'id') distro.id = value
   if (key === 'version_id') distro.version = value
 }

@@ -70,13 +70,19 @@ function notePackage(
   worth: number = weight.stated,
 ) {
   const named = VERSIONS.find(([pattern]) => pattern.test(name))?.[1]
-  if (named) facts.version(named, version.replace(/^\d+:/, '').replace(/-\d[\w.~+]*$/, ''), line, worth)
+  if (named) facts.version(named, upstream(named, version), line, worth)
   if (!DRIVERS.test(name) || NOT_DRIVERS.test(name)) return
   facts.driver(name, line, { version, flavour: flavourOf(name) })
   const mesa = /mesa|^vulkan-(?:intel|radeon|nouveau)/.test(name)
     ? /^(?:\d+:)?(\d+\.\d+\.\d+)/.exec(version)?.[1]
     : undefined
   if (mesa) facts.version('mesa', mesa, line, worth)
+}
+
+function upstream(name: VersionName, version: string): string {
+  const plain = version.replace(/^\d+:/, '').replace(/-\d[\w.~+]*$/, '')
+  // AMD appends its release once more: 6.2.0.60200.
+  return name === 'rocm' ? plain.replace(/^(\d+\.\d+\.\d+)\.\d+$/, '$1') : plain
 }
 
 function flavourOf(name: string): Flavour | null {

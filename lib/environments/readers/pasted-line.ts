@@ -41,7 +41,7 @@ const IN_DIGITS =
 const PRIORITY = /^<\d{1,3}>/
 // syslog and journal in any language, then the facility and level of `dmesg -x`.
 const IN_LETTERS =
-  /^(?:[^\s\d]{3,6} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d+)?\s|[a-z]{4,8}\s{0,4}:\s?[a-z]{3,7}\s{0,3}:\s)/
+  /^(?:[^\s\d]{3,6} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d+)?\s|[a-z]{4,8}\s{0,4}:\s{0,4}[a-z]{3,7}\s{0,3}:\s)/
 const SENDER = /^(?:\S{1,64} )?(?:kernel|[\w./@-]{2,60}\[\d+\]): ?/
 
 /** Removes time stamps of every kind, then `host process[pid]:`. */

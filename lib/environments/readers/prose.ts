@@ -5,6 +5,7 @@ import { weight } from '@/lib/environments/readers/facts'
 import { gpuIn } from '@/lib/environments/readers/gpu-words'
 import { kernelReleaseIn } from '@/lib/environments/readers/kernel-release'
 import type { ReaderMaker } from '@/lib/environments/readers/reader'
+import { readMesa } from '@/lib/environments/readers/renderer'
 import { readVersionsInProse } from '@/lib/environments/readers/stated-versions'
 
 const KERNEL = /\bkernel(?: version| release)?:?\s{1,3}\(?(?:Linux\s)?[`"']?v?(\d+\.\d+\.[^\s`"',;:()]+)/i
@@ -33,6 +34,7 @@ export const prose: ReaderMaker =
     const release = kernel ? kernelReleaseIn(kernel) : null
     if (release) facts.kernel(release, number, weight.prose)
     if (SOFTWARE.test(bare) && !bare.includes('OpenCL')) readVersionsInProse(bare, number, facts)
+    if (bare.includes('Mesa ')) readMesa(bare, number, facts, weight.prose)
     if (key === 'cpu' || key === 'processor') return
     const gpu = gpuIn(bare)
     const pciId = gpu ? (PCI_ID.exec(bare)?.[1]?.toLowerCase() ?? null) : null

@@ -41,7 +41,7 @@ export function readGlVersion(text: string, line: number, facts: Facts) {
 /** Mesa's release wherever it follows the word: both a driver and a version. */
 export function readMesa(text: string, line: number, facts: Facts, worth: number = weight.printed) {
   const mesa =
-    /\bMesa (?:\w{2,10} )?v?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?:[-~]?(?:rc|devel|git)[\w.-]*)?)/i.exec(
+    /\bMesa (?:\w{2,10} ){0,2}v?(\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?:[-~]?(?:rc|devel|git)[\w.-]*)?)/i.exec(
       text,
     )?.[1]
   if (!mesa) return

@@ -7,6 +7,9 @@ type Agent = { number: string; line: number; values: Map<string, string> }
 
 const TOLD = new Set(['name', 'marketing name', 'device type', 'chip id', 'bdfid', 'vendor name'])
 
+const GPU_NAME = /Radeon|Instinct|FirePro|^gfx/
+const CPU_NAME = /Ryzen|EPYC|Processor|Threadripper/
+
 /** `rocminfo`: an agent is a device only when its type is GPU, for the CPU is an agent too. */
 export const rocminfo: ReaderMaker = (facts) => {
   let agent: Agent | null = null
@@ -20,6 +23,10 @@ export const rocminfo: ReaderMaker = (facts) => {
       finish(agent, facts)
       if (bare !== '') agent = null
     } else if (agent && TOLD.has(key) && !agent.values.has(key)) agent.values.set(key, value)
+    else if (agent === null && key === 'marketing name' && GPU_NAME.test(value) && !CPU_NAME.test(value)) {
+      // What is left where only the names were picked out.
+      facts.see(sighting('rocminfo names', number, { name: tidyName(value), slot: String(number) }))
+    }
     if (bare.startsWith('ROCk module version')) {
       const version = /version (\d+\.[\d.]+\d)/.exec(bare)?.[1]
       if (version) facts.driver('amdgpu', number, { version, flavour: 'dkms' })
@@ -28,7 +35,7 @@ export const rocminfo: ReaderMaker = (facts) => {
 }
 
 function finish(agent: Agent | null, facts: Facts) {
-  if (agent?.values.get('device type') !== 'GPU') return
+  if (!agent || !isGpu(agent)) return
   const { values, line } = agent
   const chip = /\(0x([0-9a-f]{4})\)/i.exec(values.get('chip id') ?? '')?.[1]
   const target = values.get('name') ?? ''
@@ -42,6 +49,11 @@ function finish(agent: Agent | null, facts: Facts) {
       address: Number.isInteger(at) && at > 0 ? fromBdf(at) : null,
     }),
   )
+}
+
+/** Where the output ends before the type, the name of a GPU is that of its instruction set. */
+function isGpu({ values }: Agent): boolean {
+  return (values.get('device type') ?? (/^gfx\d/.test(values.get('name') ?? '') ? 'GPU' : '')) === 'GPU'
 }
 
 /** BDFID packs bus, device and function in sixteen bits. */

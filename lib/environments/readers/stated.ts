@@ -50,8 +50,7 @@ export const stated: ReaderMaker = (facts) => {
 }
 
 function plainKey(key: string): string {
-  if (!key.includes('(')) return key
-  return key.replace(/\s*\((?:run|e\.g|uname|cat|from|if|output|include|please)\b[^)]*\)?/, '').trim()
+  return key.includes('(') ? key.replace(/\s*\([^)]*\)?\s*$/, '') : key
 }
 
 type Kind = 'gpu' | 'system' | 'kernel' | 'driver' | 'renderer' | 'other'
@@ -89,9 +88,13 @@ function readAnswer(key: string, value: string, line: number, facts: Facts, inCo
 }
 
 function readSystem(value: string, line: number, facts: Facts) {
-  const distro = distroIn(value, { loose: true })
+  const distro = distroIn(value.replace(/^(Arch|Void|Clear)(?=$|[ ,(](?!Linux))/i, '$1 Linux'), {
+    loose: true,
+  })
   if (distro) facts.distro({ ...distro, line }, weight.stated)
-  const kernel = /(?:kernel|Linux)[ :(]+(?:Linux )?(\d+\.\d+\S+)/i.exec(value)?.[1]
+  const kernel = /(?:kernel|Linux)[ :(-]+(?:Linux )?(\d+\.\d+\S+?)(?:-\w+-with-\S*)?(?=$|[\s,;)])/i.exec(
+    value,
+  )?.[1]
   if (kernel) readKernel(kernel.replace(/[),;]+$/, ''), line, facts)
 }
 
@@ -127,8 +130,7 @@ function readGpus(key: string, value: string, line: number, facts: Facts) {
 
 /** Drops counts, memory sizes, ids and remarks from a model as somebody wrote it. */
 function tidyModel(part: string): string {
-  const name = part
-    .replace(/^(?:GPU \d+: |\d{1,2}\s?[x×]\s+)/i, '')
+  const name = tidyName(part.replace(/^(?:GPU \d+: |\d{1,2}\s?[x×]\s+)/i, ''))
     .replace(/\s*(?:,|;| - | with driver| driver\b| @ ).*$/i, '')
     .replace(
       /\s*[([](?:[^()[\]]*(?:[0-9a-f]{4}:[0-9a-f]{4}|\d\s?G[Bi]|driver|VRAM|discrete|integrated|rev |UUID)[^()[\]]*)[)\]]/gi,

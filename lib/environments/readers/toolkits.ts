@@ -11,7 +11,7 @@ const LINES: [string, VersionName, RegExp][] = [
   ['(version ', 'ollama', /Listening on \S+ \(version (\d+\.\d+\.\d+)\)/],
   ['DPC++', 'oneapi', /^Intel\(R\) oneAPI DPC\+\+\/C\+\+ Compiler (20\d\d\.\d+\.\d+)/],
   ['gcc ', 'gcc', /^gcc \([^)]*\) (\d+\.\d+\.\d+)/],
-  ['rocm-', 'rocm', /^\/opt\/rocm-(\d+\.\d+\.\d+)\/?$/],
+  ['/opt/rocm-', 'rocm', /\/opt\/rocm-(\d+\.\d+\.\d+)(?![\w.])/],
 ]
 // ROCm's own build tree stands in its error messages.
 const ROCM_TREE = /compute-rocm-rel-(\d+\.\d+(?:\.\d+)?)/

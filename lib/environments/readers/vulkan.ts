@@ -68,7 +68,6 @@ function readDriver(gpu: Gpu, name: string, line: number, facts: Facts) {
     facts.driver('amdgpu-pro', line, { version: gpu.version, flavour: 'proprietary' })
   else if (/^AMD open-source/.test(name))
     facts.driver('amdvlk', line, { version: gpu.version, flavour: 'open' })
-  else if (/^NVIDIA/.test(name))
-    facts.driver('nvidia', line, { version: gpu.version.length > 4 ? gpu.version : null })
+  else if (/^NVIDIA/.test(name)) facts.driver('nvidia', line)
   else if (MESA.test(name)) facts.driver('mesa', line)
 }
