@@ -133,6 +133,15 @@ export function readDriverSlug(text: string): string | null {
   return driver.max(60).safeParse(text).data ?? null
 }
 
+/** A branch's name as it stands in an address (`24.35%20legacy1`), or null when none can have it. */
+export function readBranchName(text: string): string | null {
+  try {
+    return branchName.safeParse(decodeURIComponent(text)).data ?? null
+  } catch {
+    return null
+  }
+}
+
 /** A number in an address, or null. */
 export function readRowId(text: string): number | null {
   const number = id.safeParse(text).data
