@@ -154,7 +154,7 @@ function scoreVersions(tally: Tally, want: Expected, got: Inspection, text: stri
 /** A secret is found when some redaction holds it; what else is redacted is judged by the scrubber's own tests. */
 function scoreSecrets(tally: Tally, want: Expected, got: Inspection) {
   for (const { type, value } of want.secrets) {
-    if (got.redactions.some(({ text }) => text.includes(value) || value.includes(text))) tally.right += 1
+    if (got.redactions.some(({ text }) => text.includes(value))) tally.right += 1
     else tally.missed.push(`${want.file}: ${type} ${value}`)
   }
   for (const { kind, text } of got.redactions) {
