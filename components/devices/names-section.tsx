@@ -1,5 +1,6 @@
 import { Table } from '@/components/ui/table'
 import type { NameView, SourceView } from '@/lib/devices/types'
+import { plural } from '@/lib/format/numbers'
 import { DeviceSection, Nothing } from './section'
 
 type NamesProps = { names: NameView[]; boards: NameView[]; sources: Map<string, SourceView> }
@@ -26,7 +27,7 @@ export function NamesSection({ names, boards, sources }: NamesProps) {
       {boards.length > 0 && <BoardTable caption="Boards" boards={boards.slice(0, SHOWN)} sources={sources} />}
       {boards.length > SHOWN && (
         <details>
-          <summary>{boards.length - SHOWN} more boards</summary>
+          <summary>{plural(boards.length - SHOWN, 'more board')}</summary>
           <BoardTable caption="More boards" boards={boards.slice(SHOWN)} sources={sources} />
         </details>
       )}

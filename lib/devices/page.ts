@@ -1,5 +1,5 @@
 import 'server-only'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { db } from '@/db/client'
 import { boards, dataSources } from '@/db/schema'
@@ -57,7 +57,7 @@ async function listBoards(pciId: string) {
     })
     .from(boards)
     .where(eq(boards.pciId, pciId))
-    .orderBy(asc(boards.revision), asc(boards.subsystem), asc(boards.source))
+    .orderBy(sql`${boards.revision} = ''`, asc(boards.revision), asc(boards.subsystem), asc(boards.source))
 }
 
 /** The imported files by their ids. */

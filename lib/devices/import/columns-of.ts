@@ -11,5 +11,12 @@ export function tableOfRows<Row extends Record<string, string | boolean | null>>
   names: readonly string[],
 ): SQL {
   const arrays = columns.map((column) => sql`${sql.param(rows.map((row) => row[column] ?? null))}::text[]`)
-  return sql`unnest(${sql.join(arrays, sql`, `)}) as given (${sql.raw(names.join(', '))})`
+  return sql`unnest(${sql.join(arrays, sql`, `)}) as given (${identifiers(names)})`
+}
+
+export function identifiers(names: readonly string[]): SQL {
+  return sql.join(
+    names.map((name) => sql.identifier(name)),
+    sql`, `,
+  )
 }

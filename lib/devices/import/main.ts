@@ -29,12 +29,13 @@ export async function main(args: string[]): Promise<number> {
   const ids = sets[what]
   if (!ids) throw new SetupFailure(`Import what? One of ${Object.keys(sets).join(', ')}.`)
   const plan = files.length > 0 ? files.map((file) => ownFile(what, ids, file)) : ids.map(shipped)
+  const before = await countNameless()
   for (const { id, content, edition: said } of plan)
     print(await importSource(id, content(), { ...said, ...edition }))
   expire(tags.devices)
-  const nameless = await countNameless()
+  const nameless = (await countNameless()) - before
   if (what !== 'devices' && what !== 'all' && nameless > 0)
-    console.log(`${nameless} devices have no name; npm run import:devices looks them up in pci.ids.`)
+    console.log(`${nameless} more devices have no name; npm run import:devices looks them up in pci.ids.`)
   console.log(`Done in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
   return 0
 }

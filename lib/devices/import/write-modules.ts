@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
-import { tableOfRows } from './columns-of'
+import { identifiers, tableOfRows } from './columns-of'
 import type { ClaimRow, ModuleRow } from './rows'
 import type { Changes } from './types'
 import { addDevices } from './write-boards'
@@ -21,7 +21,7 @@ export async function writeClaims(tx: Transaction, source: string, rows: ClaimRo
     ['kernel', 'module', 'vendorId', 'deviceId', 'pciClass'],
     ['kernel', 'module', 'vendor_id', 'device_id', 'pci_class'],
   )
-  const columns = sql.raw('kernel, module, vendor_id, device_id, pci_class')
+  const columns = identifiers(['kernel', 'module', 'vendor_id', 'device_id', 'pci_class'])
   const [changes] = await tx.execute<Changes>(sql`
     with given as materialized (select * from ${given}),
       gone as (
