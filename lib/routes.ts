@@ -80,12 +80,21 @@ export const routes = {
   devices: (query?: string) => (query ? `/devices?${query}` : '/devices'),
   device: (pciId: string) => `/devices/${pciId}`,
 
+  errors: (query?: string) => (query ? `/errors?${query}` : '/errors'),
+  error: (vendor: string, slug: string) => `/errors/${vendor}/${slug}`,
+  triage: () => '/triage',
+  /** Where logs are sent to be read. */
+  triageResult: () => '/triage/result',
+  triageAsk: () => '/triage/ask',
+
   drivers: () => '/drivers',
   driver: (slug: string) => `/drivers/${slug}`,
   driverFeed: (slug: string) => `/drivers/${slug}/feed.atom`,
   branchFeed: (slug: string, branch: string) =>
     `/drivers/${slug}/branches/${encodeURIComponent(branch)}/feed.atom`,
   newRelease: (slug: string) => `/drivers/${slug}/releases/new`,
+  /** The script that prints what to paste. */
+  collector: () => '/collect.sh',
   editRelease: (slug: string, id: number) => `/drivers/${slug}/releases/${id}/edit`,
   newBranch: (slug: string) => `/drivers/${slug}/branches/new`,
   editBranch: (slug: string, branch: string) =>
