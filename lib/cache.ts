@@ -24,7 +24,8 @@ export const tags = {
   vendor: (vendor: string) => named('vendor', vendor),
   tag: (name: string) => named('tag', name),
   user: (handle: string) => named('user', handle.toLowerCase()),
-  signature: (slug: string) => named('signature', slug),
+  signatures: 'signatures',
+  signature: (id: string) => named('signature', id),
   device: (id: string) => named('device', id),
   driver: (name: string) => named('driver', name),
 }

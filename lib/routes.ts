@@ -93,8 +93,6 @@ export const routes = {
   branchFeed: (slug: string, branch: string) =>
     `/drivers/${slug}/branches/${encodeURIComponent(branch)}/feed.atom`,
   newRelease: (slug: string) => `/drivers/${slug}/releases/new`,
-  /** The script that prints what to paste. */
-  collector: () => '/collect.sh',
   editRelease: (slug: string, id: number) => `/drivers/${slug}/releases/${id}/edit`,
   newBranch: (slug: string) => `/drivers/${slug}/branches/new`,
   editBranch: (slug: string, branch: string) =>
@@ -102,6 +100,8 @@ export const routes = {
   driverHistory: (slug: string, query = '') => `/drivers/${slug}/history${query}`,
   restoreRelease: (slug: string) => `/drivers/${slug}/restore`,
   choose: (query?: string) => (query ? `/choose?${query}` : '/choose'),
+  /** The script that prints what to paste. */
+  collector: () => '/collect.sh',
 
   following: () => '/following',
   manageFollows: () => '/following/manage',

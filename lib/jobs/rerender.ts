@@ -5,7 +5,7 @@ import { posts } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
 import { RENDER_VERSION } from '@/lib/markdown/types'
 import { compose } from '@/lib/posts/compose'
-import { lockPost } from '@/lib/posts/write'
+import { lockPost, replaceReferences } from '@/lib/posts/write'
 
 const AT_ONCE = 50
 /** How much of the table one statement looks through. */
@@ -43,7 +43,8 @@ async function listOld(from: number): Promise<OldPost[]> {
 
 /** What was edited meanwhile has been rendered by that edit. */
 async function rerender({ id, rootId, markdown, path }: OldPost): Promise<void> {
-  const { rendered } = await compose(id, markdown)
+  const composed = await compose(id, markdown)
+  const { rendered } = composed
   await transaction(async (tx) => {
     const post = await lockPost(tx, id)
     if (post?.bodyMarkdown !== markdown) return
@@ -51,6 +52,7 @@ async function rerender({ id, rootId, markdown, path }: OldPost): Promise<void> 
       .update(posts)
       .set({ bodyHtml: rendered.html, renderVersion: rendered.version, excerpt: rendered.excerpt })
       .where(eq(posts.id, id))
+    await replaceReferences(tx, id, composed)
   })
   expire(path === null ? tags.question(rootId) : tags.page(path))
 }

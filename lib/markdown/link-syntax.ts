@@ -30,7 +30,7 @@ export function collectReferences(tree: Root): References {
     if (reference === undefined) return
     if (reference.kind === 'page') wikiLinks.add(reference.path)
     else if (reference.kind === 'user') mentions.set(reference.handle.toLowerCase(), reference.handle)
-    else questionRefs.add(reference.id)
+    else if (reference.kind === 'question') questionRefs.add(reference.id)
   })
   return { wikiLinks: [...wikiLinks], mentions: [...mentions.values()], questionRefs: [...questionRefs] }
 }
@@ -39,6 +39,7 @@ type PostReference =
   | { kind: 'page'; path: string }
   | { kind: 'user'; handle: string }
   | { kind: 'question'; id: number }
+  | { kind: 'error'; id: string }
 
 declare module 'mdast' {
   interface LinkData {

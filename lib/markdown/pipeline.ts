@@ -8,6 +8,7 @@ import { excerptOf } from '../text/excerpt'
 import { anchorPost, idPrefix } from './anchors'
 import { dressCodeBlocks } from './code-blocks'
 import { markRisk, numberSections, withoutHtml } from './document'
+import { linkErrorCodes, signaturesOf, warmSignatures } from './error-codes'
 import { outlineHeadings } from './headings'
 import { imagesToLinks } from './images'
 import { collectReferences, linkReferences } from './link-syntax'
@@ -21,12 +22,16 @@ const processor = unified()
   .use(remarkGfm)
   .use(withoutHtml)
   .use(linkReferences)
+  .use(linkErrorCodes)
   .use(markRisk)
   .use(remarkRehype, { clobberPrefix: '' })
   .use(imagesToLinks)
   .use(rehypeSanitize, schema)
   .use(rehypeStringify)
   .freeze()
+
+// The first look builds the indexes; no text should wait for that.
+warmSignatures()
 
 /** Renders within this thread: for the worker only, because a hostile text can hold its thread for seconds. */
 export async function renderHere(source: string, postKey: string): Promise<Rendered> {
@@ -46,6 +51,7 @@ export async function renderHere(source: string, postKey: string): Promise<Rende
     html: processor.stringify(tree),
     headings: headings.map((heading) => ({ ...heading, id: prefix + heading.id })),
     ...collectReferences(document),
+    signatures: signaturesOf(document, source),
     excerpt: excerptOf(plainText(document, 'prose') || plain),
     plain,
     version: RENDER_VERSION,

@@ -1,4 +1,5 @@
 import type { Nodes, Root } from 'mdast'
+import { findSignatures } from '../signatures/find'
 import { excerptOf } from '../text/excerpt'
 import { RENDER_VERSION, type Rendered } from './types'
 
@@ -12,6 +13,7 @@ export function renderPlain(source: string, reason: string): Rendered {
     wikiLinks: [],
     mentions: [],
     questionRefs: [],
+    signatures: findSignatures(source.slice(0, longestPlain)).map(({ id }) => id),
     excerpt: excerptOf(source),
     plain: cut(source.trim()),
     version: RENDER_VERSION,

@@ -42,7 +42,15 @@ export const schema: Schema = {
       'dataFootnoteBackref',
       'dataFootnoteRef',
       'dataPage',
-      ['className', 'data-footnote-backref', 'wiki-link', 'mention', 'question-ref', 'image-link'],
+      [
+        'className',
+        'data-footnote-backref',
+        'wiki-link',
+        'mention',
+        'question-ref',
+        'image-link',
+        'error-code',
+      ],
     ],
     code: [
       ['className', /^language-./],

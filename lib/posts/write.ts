@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { posts, revisions, wikiLinks } from '@/db/schema'
 import type { PageDetails } from '@/db/schema/posts'
+import { replaceSignatures } from '@/lib/signatures/carried'
 import type { Composed } from './compose'
 
 export type NewPost = {
@@ -21,7 +22,7 @@ export type NewPost = {
   createdAt?: Date
 }
 
-/** Writes a post with its first revision and its wiki links. The caller adds what its kind needs and records the event. */
+/** Writes a post with its first revision, its wiki links and the errors it shows. The caller adds what its kind needs and records the event. */
 export async function insertPost(tx: Transaction, post: NewPost): Promise<void> {
   const { id, kind, rootId, parentId, authorId, idempotencyKey, createdAt } = post
   await tx
@@ -40,7 +41,7 @@ export async function insertPost(tx: Transaction, post: NewPost): Promise<void> 
     kind: 'create',
     createdAt,
   })
-  await replaceWikiLinks(tx, id, post.body)
+  await replaceReferences(tx, id, post.body)
 }
 
 export type NewRevision = {
@@ -90,7 +91,7 @@ export async function appendRevision(tx: Transaction, revision: NewRevision): Pr
   await tx
     .insert(revisions)
     .values({ ...rest, postId, minor, number: row.number, bodyMarkdown: body.markdown })
-  await replaceWikiLinks(tx, postId, body)
+  await replaceReferences(tx, postId, body)
   return row.number
 }
 
@@ -113,8 +114,14 @@ function bodyColumns({ markdown, rendered }: Composed) {
   }
 }
 
-async function replaceWikiLinks(tx: Transaction, postId: number, { rendered }: Composed): Promise<void> {
+/** What the text links to and which errors it shows. */
+export async function replaceReferences(
+  tx: Transaction,
+  postId: number,
+  { rendered }: Composed,
+): Promise<void> {
   await tx.delete(wikiLinks).where(eq(wikiLinks.postId, postId))
   const rows = rendered.wikiLinks.map((target) => ({ postId, target }))
   if (rows.length > 0) await tx.insert(wikiLinks).values(rows).onConflictDoNothing()
+  await replaceSignatures(tx, postId, rendered.signatures, 'text')
 }

@@ -5,12 +5,13 @@ import { assertPortFree } from './port'
 import { run } from './run'
 import { readSettings } from './settings'
 import { onStop, stop } from './shutdown'
-import { importShippedOnce, loadDriversOnce, loadStarterOnce } from './steps'
+import { importShippedOnce, loadDriversOnce, loadSignaturesOnce, loadStarterOnce } from './steps'
 
 await run(async () => {
   const settings = readSettings()
   await assertPortFree(settings.PORT, settings.HOST)
   const url = await openDatabase(settings, 'npm run dev', 'refuse')
+  await loadSignaturesOnce(url)
   await loadStarterOnce(url)
   await importShippedOnce(url)
   await loadDriversOnce(url)

@@ -8,7 +8,7 @@ import { assertPortFree, portFailure } from './port'
 import { run } from './run'
 import { readSettings } from './settings'
 import { onStop } from './shutdown'
-import { importShippedOnce, loadDriversOnce, loadStarterOnce } from './steps'
+import { importShippedOnce, loadDriversOnce, loadSignaturesOnce, loadStarterOnce } from './steps'
 
 await run(async () => {
   const settings = readSettings()
@@ -16,6 +16,7 @@ await run(async () => {
   await assertPortFree(port, host)
   installCrashGuard()
   const url = await openDatabase(settings, 'npm start', 'refuse')
+  await loadSignaturesOnce(url)
   await loadStarterOnce(url)
   await importShippedOnce(url)
   await loadDriversOnce(url)

@@ -34,6 +34,20 @@ export async function loadDriversOnce(url: string): Promise<void> {
   })
 }
 
+/** Brings the catalogue of error messages up to date; before any post is written that may show one. */
+export async function loadSignaturesOnce(url: string): Promise<void> {
+  const { fingerprintSignatures, loadSignatures } = await import('@/lib/signatures/load')
+  const step = `signatures:${fingerprintSignatures()}`
+  await withScriptClient(databaseSettings(url).url, async (sql) => {
+    await sql`select pg_advisory_lock(${stepsLock})`
+    const [done] = await sql`select 1 from setup_step where name = ${step}`
+    if (done) return
+    console.log('Loading the catalogue of error messages')
+    await loadSignatures()
+    await sql`insert into setup_step (name) values (${step})`
+  })
+}
+
 /** Loads the starter content the first time this database is started on. */
 export async function loadStarterOnce(url: string): Promise<void> {
   await withScriptClient(databaseSettings(url).url, async (sql) => {
