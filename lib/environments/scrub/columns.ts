@@ -92,7 +92,15 @@ function findAnswer(line: string, report: Report, near: Near): void {
       : questions.find(({ command }) => command.test(near(-1)))?.kind
     if (kind && !/^(?:root|localhost)$/.test(word)) report(kind, lead.length, lead.length + word.length)
   }
+  findDockerName(line, report, near)
   if (/ : |^\w+ \w/.test(line)) findGroups(line, report, near)
+}
+
+/** `docker info` names the machine above the id of its daemon. */
+function findDockerName(line: string, report: Report, near: Near): void {
+  const [, lead = '', host = ''] = /^(\s{1,4}Name: )([A-Za-z0-9][\w.-]{0,62})\s*$/.exec(line) ?? []
+  if (host !== '' && /^\s{1,4}ID: \S{20,}/.test(near(1)))
+    report('host', lead.length, lead.length + host.length)
 }
 
 /** `bob adm cdrom sudo` below `groups`, or `bob : bob adm cdrom`: the first word that is no group of the system. */

@@ -4,7 +4,7 @@ import type { PatternGroup } from './patterns'
 /** What firmware says where nobody wrote a number. */
 const blank = String.raw`(?!["'[<(]{0,2}(?:n\/?a\b|none\b|null\b|unknown\b|not[ _](?:specified|available|present|applicable|provided|supported)|to be filled|default string|no asset|system serial|chassis serial|base board serial|board serial|asset[ _-]?tag|asset-1234567890|invalid|filter|superuser|root required|empty|(?:0+|\.+|-+|\*+|x+)(?:\W|$)|0123456789\b|8250\/|uart|true\b|false\b|\d{1,2}\s*$))`
 const separator = String.raw`["']?\s{0,60}[:=]\s{0,40}["'[]?`
-const numbered = String.raw`(?=[^\s,;"'\]]{0,80}\d)[A-Za-z0-9][\w./:+-]{2,79}[A-Za-z0-9=]`
+const numbered = String.raw`(?=[^\s,;"'\]]{0,80}\d)[./]?[A-Za-z0-9][\w./:+-]{2,79}[A-Za-z0-9=]`
 const serial = `${blank}(?<serial>${numbered})`
 const asset = String.raw`${blank}(?<asset>[A-Za-z0-9][^\n"'\t,]{0,62}[A-Za-z0-9]|[A-Za-z0-9])`
 
@@ -26,6 +26,7 @@ export const hardwarePatterns: PatternGroup[] = [
         'i',
       ),
       pattern(String.raw`\bserial ?#?\s{0,4}:\s{0,4}(?<serial>\d{3,20})(?![\w/])`, 'i'),
+      pattern(String.raw`\bs\/n\s{1,4}${serial}`, 'i'),
       pattern(String.raw`\biSerial\s{1,20}\d{1,3}\s${serial}`),
       pattern(
         String.raw`\b(?:ID_|)(?:SERIAL|WWN|SERIAL_SHORT|WWN_WITH_EXTENSION)=(?<serial>[^\s"',]{3,120})`,

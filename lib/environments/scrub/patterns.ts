@@ -10,11 +10,12 @@ export type PatternGroup = { words: string; signs?: string[]; patterns: RegExp[]
 
 type Meaning = { kind: RedactionKind; accepts?: (value: string) => boolean }
 
-/** `login` is a user of any name in a place only people's shells print; `guess` a host unless it is a common word. */
+/** `login` is a user of any name, where only shells of people print one; `guess` and `person` are no common words. */
 const meanings: Record<string, Meaning> = {
   host: { kind: 'host', accepts: isHost },
   guess: { kind: 'host', accepts: (value) => isHost(value) && !isCommonWord(value) },
   user: { kind: 'user', accepts: isUser },
+  person: { kind: 'user', accepts: (value) => isUser(value) && !isCommonWord(value) },
   login: { kind: 'user', accepts: (value) => !/^\d+$/.test(value) },
   serial: { kind: 'serial' },
   uuid: { kind: 'uuid' },

@@ -7,7 +7,7 @@ const host = `(?<host>${hostName})`
 const startOfName = String.raw`(?<![\w.@/+-])`
 const separator = '(?:@|㉿|·)'
 /** An environment, a chroot or a number before the prompt. */
-const lead = String.raw`^[\s>|\`*]{0,12}(?:\([\w.:/ -]{1,60}\)\s?|\d{1,5}\s|[┌╭└╰─│➜►▶#\[(]{1,4}\s?){0,3}`
+const lead = String.raw`^[\s>|\`*]{0,12}(?:\([\w.:/ -]{1,60}\)\s?|\d{1,5}\s|[┌╭└╰─│➜►▶❯#\[(]{1,4}\s{0,3}){0,3}`
 
 /** Prompts that join user and host with an at sign (or what themes put in its place). */
 const joined = [
@@ -15,6 +15,9 @@ const joined = [
   pattern(String.raw`${startOfName}${login}${separator}${host}(?=:(?:~|/|[A-Za-z]:[\\/]))`),
   // [user@host src]$ and [user@host:~]$
   pattern(String.raw`\[${login}${separator}${host}[ :][^\]]{0,200}\]\s?[$#%>»]`),
+  // [user@host]~%, user@host> nvidia-smi
+  pattern(String.raw`\[${login}${separator}${host}\]\s?[~/$#%>»]`),
+  pattern(String.raw`${lead}${login}${separator}${host}[$#%>»❯](?:\s|$)`),
   // user@host ~> , user@host src % , user@host in ~/src
   pattern(String.raw`${lead}${login} ?${separator} ?${host} (?:in )?(?:[~/]|[^\s]{1,80} [$#%>❯»])`),
   // ┌──(user㉿host)-[~], ┌─[user@host]─[~], ╭─user@host ~
@@ -31,6 +34,12 @@ const parted = [
   // host:~ # (openSUSE), host:~ user$ (macOS)
   pattern(String.raw`^[\s>\`]{0,8}${host}:(?:~|/[^\s#]{0,80}) #(?:\s|$)`),
   pattern(String.raw`^[\s>\`]{0,8}${host}:(?:~|[^\s:]{1,80}) ${login}\$(?:\s|$)`),
+  // [user ~]$
+  pattern(String.raw`\[(?<user>${userName}) [~/][^\]]{0,200}\]\s?[$#%](?:\s|$)`),
+  // host# nvidia-smi
+  pattern(
+    String.raw`^[\s>\`]{0,8}(?<guess>${hostName})[#%] (?:sudo|nvidia|rocm|amd-|lspci|ls|cat|uname|dmesg|journalctl|modprobe|lsmod|dkms|apt|dnf|pacman|glx|vulkan|clinfo|inxi|echo|grep|cd)`,
+  ),
   // (chroot) host / #
   pattern(String.raw`^[\s>\`]{0,8}\(chroot\) ${host} [~/]\S{0,80} #`),
   // host ~ # (Gentoo)
@@ -49,7 +58,13 @@ const parted = [
 /** Users and hosts in the prompts of shells, and in headers that look like them. */
 export const findPrompts: Finder = (line, report, near) => {
   if (/[@㉿·]/.test(line)) findJoined(line, report, near)
-  if (line.includes('~') || line.includes(' #') || line.includes('$'))
+  if (
+    line.includes('~') ||
+    line.includes('# ') ||
+    line.includes('% ') ||
+    line.includes(' #') ||
+    line.includes('$')
+  )
     for (const one of parted) reportMatches(one, line, report)
 }
 

@@ -14,7 +14,7 @@ export const userPatterns: PatternGroup[] = [
       pattern(
         String.raw`\bsudo(?:\[\d{1,8}\])?:\s{1,20}${user} : (?:TTY|PWD|user|command|\d|a password|problem|no tty)`,
       ),
-      pattern(String.raw`(?<![\w.-])${user} is not in the sudoers`),
+      pattern(String.raw`(?<![\w.-])${user}[\"']? is not in the sudoers`),
       pattern(String.raw`\bsu(?:\[\d{1,8}\])?: \(to ${user}\) ${user.replace('user', 'login')}`),
       pattern(String.raw`\bsu for ${user} by ${user.replace('user', 'login')}`),
     ],
@@ -36,11 +36,15 @@ export const userPatterns: PatternGroup[] = [
         String.raw`\b(?:USER|LOGNAME|SUDO_USER|USERNAME|User|RUSER|ruser|user|acct|runas|SUDO_UID_NAME)=["']?${user}`,
       ),
       pattern(
-        String.raw`\b(?:logged[- ]in (?:user|as)|current user|user ?name|username|login name|run as user|logged on user)["']?\s{0,30}[:=]\s{0,30}["']?(?:[\w.-]{1,40}\\{1,2})?${user}`,
+        String.raw`\b(?:logged[- ]in (?:user|as)|current user|user ?name|username|login name|run as user|logged on user)["']?\s{0,30}[:=\t]\s{0,30}["']?(?:[\w.-]{1,40}\\{1,2})?${user}`,
         'i',
       ),
       pattern(String.raw`\bregistered owner:\s{1,30}(?<user>\S[^\n]{0,60}\S)`, 'i'),
       pattern(String.raw`\bnew user: name=${user}`),
+      pattern(String.raw`^\s{0,12}(?:User|Login)\s{0,20}[:=]\s{1,20}(?<person>${userName})\s{0,8}$`),
+      pattern(String.raw`\b[Aa]dd(?:ed|ing) user [\`'"]?${user}`),
+      pattern(String.raw`\bLOGIN ON \S{1,20} BY ${user}`),
+      pattern(String.raw`\bUser Slice of ${user}`),
       pattern(String.raw`\bautologin(?:-user)?\s?[=:]\s?${user}`),
       pattern(String.raw`\bunix-user:${user}`),
     ],
@@ -72,19 +76,19 @@ export const userPatterns: PatternGroup[] = [
     words: 'home homes users documents media mail cron',
     patterns: [
       pattern(
-        String.raw`(?<!https?:\/\/[^\s"']{0,200})(?<![A-Za-z]\w)[\\/](?:home|homes)[\\/]{1,2}(?!linuxbrew\b|\.)${inPath}`,
-      ),
-      pattern(
-        String.raw`(?<!https?:\/\/[^\s"']{0,200})\/(?:Users|run\/media|var\/(?:spool\/)?mail|var\/spool\/cron(?:\/crontabs)?)\/(?!Shared\b|Public\b|\.)${inPath}`,
+        String.raw`(?<!https?:\/\/[^\s"']{0,200})(?<!\.(?:com|org|net|io|dev)(?:\/[\w.-]{0,40}){0,4})[\\/](?:home|homes)[\\/]{1,2}(?!linuxbrew\b|\.)${inPath}`,
       ),
       pattern(String.raw`\/media\/(?!(?:cdrom|floppy|usb|root|sf_)\d?\b)${inPath}\/`),
       pattern(
-        String.raw`\b[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?!(?:Public|Default|All Users|Default User)\b)(?<login>[\w\u00c0-\uffef][^\\/:*?"<>|\s]{0,62}(?: [\w\u00c0-\uffef(][^\\/:*?"<>|\s]{0,40}){0,3})(?=[\\/])`,
+        String.raw`(?:\b[A-Za-z]:|\/mnt\/[a-z])[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?!(?:Public|Default|All Users|Default User)\b)(?<login>[\w\u00c0-\uffef][^\\/:*?"<>|\s]{0,62}(?: [\w\u00c0-\uffef(][^\\/:*?"<>|\s]{0,40}){0,3})(?=[\\/])`,
         'i',
       ),
       pattern(
-        String.raw`\b[A-Za-z]:[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?!(?:Public|Default|All Users|Default User)\b)${inPath}`,
+        String.raw`(?:\b[A-Za-z]:|\/mnt\/[a-z])[\\/]{1,2}(?:Users|Documents and Settings)[\\/]{1,2}(?!(?:Public|Default|All Users|Default User)\b)${inPath}`,
         'i',
+      ),
+      pattern(
+        String.raw`(?<!https?:\/\/[^\s"']{0,200})\/(?:Users|run\/media|var\/(?:spool\/)?mail|var\/spool\/cron(?:\/crontabs)?)\/(?!Shared\b|Public\b|\.)${inPath}`,
       ),
     ],
   },
