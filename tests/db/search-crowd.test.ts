@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, expect, it } from 'vitest'
-import { db } from '@/db/client'
+import { db, transaction } from '@/db/client'
 import { parseSearchRequest } from '@/lib/search/input'
 import { searchSite } from '@/lib/search/queries'
 import { createWorld } from '../support/world'
@@ -14,15 +14,18 @@ const FIRST = 1_000_000
 beforeAll(async () => {
   const crowd = sql`generate_series(${FIRST}::int, ${FIRST + CROWD - 1}::int) as n`
   const body = sql`case when n < ${FIRST + 3}::int then 'kernel driver' when n % 2 = 0 then 'kernel' else 'driver' end`
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`insert into post (id, kind, root_id, author_id, body_markdown, body_html, render_version)
-      select n, 'question', n, case when n < ${FIRST + 3}::int then ${ada.id} else ${brook.id} end, 'text', 'text', 1 from ${crowd}`)
-    await tx.execute(sql`insert into question (post_id, title, slug, accepted_count)
-      select n, 'Of a crowd, number ' || n, 'q', case when n < ${FIRST + 3}::int then 0 else 1 end from ${crowd}`)
-    await tx.execute(sql`insert into search_document (post_id, kind, title, plain, version, words)
-      select n, 'question', 'Of a crowd, number ' || n, ${body}, 1,
-        to_tsvector('prose', ${body}) || ('''~question0''')::tsvector from ${crowd}`)
-  })
+  await transaction(
+    async (tx) => {
+      await tx.execute(sql`insert into post (id, kind, root_id, author_id, body_markdown, body_html, render_version)
+        select n, 'question', n, case when n < ${FIRST + 3}::int then ${ada.id} else ${brook.id} end, 'text', 'text', 1 from ${crowd}`)
+      await tx.execute(sql`insert into question (post_id, title, slug, accepted_count)
+        select n, 'Of a crowd, number ' || n, 'q', case when n < ${FIRST + 3}::int then 0 else 1 end from ${crowd}`)
+      await tx.execute(sql`insert into search_document (post_id, kind, title, plain, version, words)
+        select n, 'question', 'Of a crowd, number ' || n, ${body}, 1,
+          to_tsvector('prose', ${body}) || ('''~question0''')::tsvector from ${crowd}`)
+    },
+    { deadlineMs: 60_000 },
+  )
   await db.execute(sql`analyze search_document`)
 })
 
