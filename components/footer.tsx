@@ -1,5 +1,6 @@
 import { routes } from '@/lib/routes'
 import { ThemeChoice } from './overlay/theme-choice'
+import { Plain } from './ui/plain'
 
 const columns = [
   {
@@ -38,18 +39,20 @@ export function Footer() {
   return (
     <footer className="site-footer">
       <div className="site-width grid grid-cols-2 gap-8 py-8 sm:grid-cols-[repeat(3,auto)_1fr] sm:gap-x-16">
-        {columns.map(({ title, links }) => (
-          <nav key={title} aria-label={title}>
-            <h2 className="mb-1 text-xs font-semibold">{title}</h2>
-            <ul>
-              {links.map(({ href, text }) => (
-                <li key={href}>
-                  <a href={href}>{text}</a>
-                </li>
-              ))}
-            </ul>
-          </nav>
-        ))}
+        <Plain>
+          {columns.map(({ title, links }) => (
+            <nav key={title} aria-label={title}>
+              <h2 className="mb-1 text-xs font-semibold">{title}</h2>
+              <ul>
+                {links.map(({ href, text }) => (
+                  <li key={href}>
+                    <a href={href}>{text}</a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ))}
+        </Plain>
         <div className="grid content-start gap-3 max-sm:col-span-2 sm:justify-items-end">
           <ThemeChoice />
           <button type="button" className="needs-js footer-button" data-shortcut-help="">

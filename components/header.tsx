@@ -5,6 +5,7 @@ import { SearchForm } from './search-form'
 import { SiteMark } from './site-mark'
 import { LinkButton } from './ui/button'
 import { Icon } from './ui/icon'
+import { Plain } from './ui/plain'
 import { VendorTabs } from './vendor-tabs'
 
 const links = [
@@ -20,33 +21,37 @@ export function Header() {
     <>
       <header className="site-header">
         <div className="site-bar">
-          <a href={routes.home()} className="site-name">
-            <SiteMark />
-            <span>Nomodeset</span>
-          </a>
-          <SearchForm />
-          <button type="button" className="button button-quiet menu-button" popoverTarget="site-nav">
-            <Icon name="menu" size={20} />
-            <span className="sr-only">Menu</span>
-          </button>{' '}
-          <nav id="site-nav" className="site-nav" aria-label="Site" popover="auto">
-            {links.map(({ href, text, section }) => (
-              <Fragment key={href}>
-                <a href={href} data-section={section}>
-                  {text}
-                </a>{' '}
-              </Fragment>
-            ))}
-          </nav>
-          <LinkButton href={routes.ask()} tone="primary" className="ask-button">
-            Ask
-          </LinkButton>
+          <Plain>
+            <a href={routes.home()} className="site-name">
+              <SiteMark />
+              <span>Nomodeset</span>
+            </a>
+            <SearchForm />
+            <button type="button" className="button button-quiet menu-button" popoverTarget="site-nav">
+              <Icon name="menu" size={20} />
+              <span className="sr-only">Menu</span>
+            </button>{' '}
+            <nav id="site-nav" className="site-nav" aria-label="Site" popover="auto">
+              {links.map(({ href, text, section }) => (
+                <Fragment key={href}>
+                  <a href={href} data-section={section}>
+                    {text}
+                  </a>{' '}
+                </Fragment>
+              ))}
+            </nav>
+            <LinkButton href={routes.ask()} tone="primary" className="ask-button">
+              Ask
+            </LinkButton>
+          </Plain>
           <div id="account" data-viewer="" className="site-account">
             <AccountMenu />
           </div>
         </div>
       </header>
-      <VendorTabs />
+      <Plain>
+        <VendorTabs />
+      </Plain>
     </>
   )
 }

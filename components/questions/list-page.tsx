@@ -6,6 +6,7 @@ import { EmptyState } from '../ui/empty-state'
 import { TextField } from '../ui/field'
 import { PageHeader } from '../ui/page-header'
 import { Pagination } from '../ui/pagination'
+import { Plain } from '../ui/plain'
 import { Tabs } from '../ui/tabs'
 
 type Chosen = { sort: QuestionSort; all: string[]; none: string[] }
@@ -33,7 +34,7 @@ export function QuestionListPage({ chosen, questions, next, paged, unknownTags }
   const link = (more: { sort?: QuestionSort; after?: string }) =>
     routes.questions() + listQuery({ sort: order, all, none, ...more })
   return (
-    <>
+    <Plain>
       <PageHeader
         title={titleOf(chosen)}
         actions={
@@ -64,7 +65,7 @@ export function QuestionListPage({ chosen, questions, next, paged, unknownTags }
         newerText="First page"
         olderText="More questions"
       />
-    </>
+    </Plain>
   )
 }
 

@@ -11,6 +11,7 @@ import { PostBody } from '../post-body'
 import { TagList } from '../tag-link'
 import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
+import { Plain } from '../ui/plain'
 import { Time } from '../ui/time'
 import { AnswerForm } from './answer-form'
 import { AnswerList } from './answer-list'
@@ -27,7 +28,7 @@ type QuestionPageProps = { thread: QuestionThread; sort: AnswerSort; page: numbe
 export function QuestionPage({ thread, sort, page, origin }: QuestionPageProps) {
   const isOpen = !thread.closed && thread.lockReason === null
   return (
-    <>
+    <Plain>
       <StructuredData thread={thread} origin={origin} />
       <PageHeader title={thread.title}>
         <Facts thread={thread} />
@@ -38,7 +39,7 @@ export function QuestionPage({ thread, sort, page, origin }: QuestionPageProps) 
         <AnswerList thread={thread} sort={sort} page={page} />
         {isOpen && <AnswerForm questionId={thread.id} />}
       </Columns>
-    </>
+    </Plain>
   )
 }
 
@@ -66,7 +67,7 @@ function QuestionPost({ thread }: { thread: QuestionThread }) {
       id={id}
       score={question.score}
       back={back}
-      label={`Question by ${asker ?? 'a deleted account'}`}
+      label={`Question by ${asker}`}
       below={
         <>
           <CommentTree comments={comments.map(commentView)} path={path} asker={asker} />

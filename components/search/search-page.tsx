@@ -7,6 +7,7 @@ import { TagCards } from '../tags/tag-index'
 import { Columns } from '../ui/columns'
 import { Notice } from '../ui/notice'
 import { Pagination } from '../ui/pagination'
+import { Plain } from '../ui/plain'
 import { Beside } from './beside'
 import { NothingFound } from './nothing-found'
 import { ResultList } from './result-list'
@@ -23,7 +24,7 @@ type SearchPageProps = {
 
 export function SearchPage({ request, answer, words }: SearchPageProps) {
   return (
-    <>
+    <Plain>
       <h1 className="mb-4 text-2xl">{request.query === '' ? 'Search' : 'Search results'}</h1>
       <div className="mb-6 max-w-3xl">
         <SearchForm id="search-again" query={request.query} />
@@ -39,7 +40,7 @@ export function SearchPage({ request, answer, words }: SearchPageProps) {
           </div>
         </Columns>
       )}
-    </>
+    </Plain>
   )
 }
 

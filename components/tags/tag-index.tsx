@@ -5,6 +5,7 @@ import { Button } from '../ui/button'
 import { EmptyState } from '../ui/empty-state'
 import { TextField } from '../ui/field'
 import { PageHeader } from '../ui/page-header'
+import { Plain } from '../ui/plain'
 
 export type TagRowView = {
   name: string
@@ -31,7 +32,7 @@ export function TagIndex({ tags, filter }: { tags: TagRowView[]; filter?: string
     .map(([kind, title]) => ({ kind, title, tags: tags.filter((tag) => tag.kind === kind) }))
     .filter((group) => group.tags.length > 0)
   return (
-    <>
+    <Plain>
       <PageHeader
         title={filter ? `Tags with “${filter}”` : 'Tags'}
         summary="A tag names a vendor, driver, device, interface or topic. Follow one to hear of new questions and edits, or mute it to see less."
@@ -61,7 +62,7 @@ export function TagIndex({ tags, filter }: { tags: TagRowView[]; filter?: string
           </section>
         ))}
       </div>
-    </>
+    </Plain>
   )
 }
 

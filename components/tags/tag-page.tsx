@@ -9,6 +9,7 @@ import { TagLink, type TagView } from '../tag-link'
 import { LinkButton } from '../ui/button'
 import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
+import { Plain } from '../ui/plain'
 import { type PageLink, PageLinks } from '../wiki/page-links'
 
 export type TagPageProps = {
@@ -34,7 +35,7 @@ export type TagPageProps = {
 export function TagPage({ tag, newest, unanswered, notes, answerers }: TagPageProps) {
   const { name } = tag
   return (
-    <>
+    <Plain>
       <TagHeader tag={tag} />
       <Columns sideLabel={`More about ${name}`} side={<Side tag={tag} answerers={answerers} />}>
         <div className="grid gap-10">
@@ -64,7 +65,7 @@ export function TagPage({ tag, newest, unanswered, notes, answerers }: TagPagePr
           />
         </div>
       </Columns>
-    </>
+    </Plain>
   )
 }
 

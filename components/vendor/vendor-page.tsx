@@ -10,6 +10,7 @@ import { QuestionSection } from '../question-section'
 import { LinkButton } from '../ui/button'
 import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
+import { Plain } from '../ui/plain'
 import { Stats } from '../ui/stat'
 import { VendorMark } from '../vendor-mark'
 import { ChangeList, type ChangeView } from '../wiki/change-list'
@@ -29,7 +30,7 @@ export type VendorPageProps = {
 export function VendorPage({ vendor, topics, newest, unanswered, changes, contributors }: VendorPageProps) {
   const { slug, name } = vendor
   return (
-    <>
+    <Plain>
       <VendorHeader vendor={vendor} />
       <Columns
         sideLabel={`More about ${name}`}
@@ -55,7 +56,7 @@ export function VendorPage({ vendor, topics, newest, unanswered, changes, contri
           />
         </div>
       </Columns>
-    </>
+    </Plain>
   )
 }
 
