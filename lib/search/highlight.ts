@@ -4,6 +4,8 @@ export type Marked = { text: string; marked: boolean }
 export const markStart = '\u0002'
 export const markEnd = '\u0003'
 export const fragmentGap = '\u0004'
+/** For "<" on its way through the database, which would take what follows for markup and drop it. */
+export const lessThan = '\u0005'
 
 const separators = new RegExp(`([${markStart}${markEnd}${fragmentGap}])`)
 
@@ -15,7 +17,7 @@ export function readMarks(headline: string): Marked[] {
     if (part === markStart) marked = true
     else if (part === markEnd) marked = false
     else if (part === fragmentGap) pieces.push({ text: ' … ', marked: false })
-    else if (part !== '') pieces.push({ text: part, marked })
+    else if (part !== '') pieces.push({ text: part.replaceAll(lessThan, '<'), marked })
   }
   return pieces
 }

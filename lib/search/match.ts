@@ -110,10 +110,10 @@ function marksOf({ kind, text }: SearchTerm): SQL[] {
 }
 
 const isNumber = (word: string) => /^\d{3,6}$/.test(word)
-const plain = (text: string) => sql`plainto_tsquery('prose', ${text})`
+const plain = (text: string) => sql`plainto_tsquery('prose', ${text.replaceAll('<', ' ')})`
 // A compound is asked for as its words, because people also write them apart.
 const phrase = (text: string) =>
-  sql`phraseto_tsquery('prose', ${/^\p{L}+-\p{L}+$/u.test(text) ? text.replace('-', ' ') : text})`
+  sql`phraseto_tsquery('prose', ${(/^\p{L}+-\p{L}+$/u.test(text) ? text.replace('-', ' ') : text).replaceAll('<', ' ')})`
 const literal = (lexeme: string) => sql`${quoteLexeme(lexeme)}::tsquery`
 const negate = (query: SQL, not: boolean) => (not ? sql`(!! ${query})` : query)
 const allOf = (queries: SQL[]) => combine(queries, sql` && `)

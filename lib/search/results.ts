@@ -2,7 +2,7 @@ import 'server-only'
 import { inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { listTagsOf } from '@/lib/questions/list'
-import { fragmentGap, type Marked, markEnd, markStart, readMarks } from './highlight'
+import { fragmentGap, lessThan, type Marked, markEnd, markStart, readMarks } from './highlight'
 import type { DocumentKind } from './parse'
 
 export type SearchResult = {
@@ -44,8 +44,8 @@ export async function listResults(ids: number[], marks: string): Promise<SearchR
   if (ids.length === 0) return []
   const rows = await db.execute<Row>(sql`
     select p.id, p.kind, p.root_id, coalesce(q.slug, w.vendor || '/' || w.slug) as slug, p.score, p.created_at as at,
-      ts_headline('prose', d.title, ${marks}::tsquery, ${titleMarks}) as title,
-      ts_headline('prose', left(d.plain, ${SNIPPET_SOURCE}::int), ${marks}::tsquery, ${textMarks}) as snippet,
+      ts_headline('prose', translate(d.title, '<', ${lessThan}), ${marks}::tsquery, ${titleMarks}) as title,
+      ts_headline('prose', translate(left(d.plain, ${SNIPPET_SOURCE}::int), '<', ${lessThan}), ${marks}::tsquery, ${textMarks}) as snippet,
       coalesce(q.answer_count, 0) as answers,
       case p.kind when 'question' then q.accepted_count > 0
         else exists (select 1 from acceptance c where c.answer_id = p.id) end as accepted,

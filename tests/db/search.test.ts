@@ -190,6 +190,27 @@ describe('upkeep', () => {
   })
 })
 
+describe('what looks like markup in a text', () => {
+  const wordsOf = (pieces: { text: string }[]) => pieces.map(({ text }) => text).join('')
+
+  it('is found and shown', async () => {
+    const body = 'The build stops at `#include <linux/kiwi.h>` and says that a <takahe> is missing.'
+    const { id } = await ask(ada, { title: 'A build in <weka> stops', body })
+    for (const query of ['takahe', 'weka', '"linux/kiwi.h"', 'stops <weka>'])
+      expect(await ids(query), query).toContain(id)
+    const [result] = (await search('takahe')).results
+    expect(wordsOf(result?.title ?? [])).toBe('A build in <weka> stops')
+    expect(wordsOf(result?.snippet ?? [])).toContain('a <takahe> is missing')
+  })
+
+  it('never closed and repeated thousands of times, costs nobody their search', async () => {
+    const body = `A moa. ${'a <!--'.repeat(10_000)}`
+    const written = await Promise.all(Array.from({ length: 4 }, () => ask(casey, { body })))
+    expect(await ids('moa')).toEqual(expect.arrayContaining(written.map(({ id }) => id)))
+    expect((await search('moa')).tooSlow).toBe(false)
+  })
+})
+
 describe('hostile queries', () => {
   const operators = [
     '& | ! ( )',
