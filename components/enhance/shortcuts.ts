@@ -17,6 +17,7 @@ export function shortcuts(showHelp: () => void): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target))
       return
+    if (!areShortcutsOn()) return
     const place = Date.now() < goesUntil && places.find(({ key }) => key === event.key)
     goesUntil = event.key === 'g' ? Date.now() + 1_500 : 0
     if (place) location.assign(place.href)
