@@ -62,6 +62,9 @@ const facts = [
   'bash: hostname: command not found',
   'iommu ivhd1: AMD-Vi: Event logged [INVALID_DEVICE_REQUEST device=0000:00:00.0 pasid=0x00000 flags=0x0a00]',
   'GPU 00000000:01:00.0',
+  'Xid 11: Invalid or corrupted push buffer',
+  'intel_vpu 0000:00:0b.0: [drm] MMU EVTQ: 0x10 (Translation fault) SSID: 3 SID: 4',
+  'chromium --password-store=basic --use-mock-keychain --ozone-platform=wayland',
   'Name:                    gfx1100',
   'ggml_cuda_init: found 1 CUDA devices: Device 0: NVIDIA GeForce RTX 5090, compute capability 12.0',
 ]

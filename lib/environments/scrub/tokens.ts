@@ -30,7 +30,7 @@ export const tokenPatterns: PatternGroup[] = [
     words:
       'pass pwd psk sshpass token secret api access auth bearer basic credential private account client x-api cookie set-cookie session key sig= signature wandb hf_ hugging apikey',
     patterns: [
-      pattern(String.raw`\b(?:bearer|basic)\s{1,4}${value}(?<token>[\w.~+/-]{12,4000}={0,2})`, 'i'),
+      pattern(String.raw`\b(?:bearer|basic)\s{1,4}${value}(?<token>(?!-)[\w.~+/-]{12,4000}={0,2})`, 'i'),
       pattern(
         String.raw`(?<![A-Za-z])(?:passw(?:or)?d|passphrase|passwort|psk|sshpass|pwd(?=["']?:))["']?\s{0,4}[:=]\s{0,4}"${value}(?<token>[^"\n]{1,200})"`,
         'i',

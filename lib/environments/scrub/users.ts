@@ -30,7 +30,7 @@ export const userPatterns: PatternGroup[] = [
       pattern(String.raw`\b(?:session|sessions) (?:c?\d{1,6} )?of user ['"]?${user}`, 'i'),
       pattern(String.raw`\b(?:Accepted|Failed) \w{1,20}(?:\/\w{1,20})? for (?:invalid user )?${user} from`),
       pattern(
-        String.raw`\b(?:Invalid|Disconnected from user|Disconnected from authenticating user|authenticating user) (?:user )?${user} (?:from )?[\d:a-f]`,
+        String.raw`\b(?:Invalid|Disconnected from|Disconnected from authenticating|authenticating) user ${user} (?:from )?\d`,
       ),
       pattern(
         String.raw`\b(?:USER|LOGNAME|SUDO_USER|USERNAME|User|RUSER|ruser|user|acct|runas|SUDO_UID_NAME)=["']?${user}`,

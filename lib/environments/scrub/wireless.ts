@@ -22,10 +22,10 @@ export const wirelessPatterns: PatternGroup[] = [
     words: 'ssid essid',
     patterns: [
       pattern(
-        String.raw`^\s{0,40}E?SSID\s{0,20}: (?!off|any|\\x00|--)(?<ssid>[^\s"'<][^\n]{0,62}[^\s]|[^\s"'<])\s{0,8}$`,
+        String.raw`^\s{0,40}E?SSID\s{0,20}: (?!off\b|any\b|\d{1,3}\b|0x|%|\\|\\x00|--)(?<ssid>[^\s"'<][^\n]{0,62}[^\s]|[^\s"'<])\s{0,8}$`,
       ),
-      pattern(String.raw`\bSSID[=:] ?(?!off|any|["'<])(?<ssid>[^\s"',<]{1,64})`),
-      pattern(String.raw`\bssid[=] ?(?!off|any|["'<])(?<ssid>[^\s"',<]{1,64})`),
+      pattern(String.raw`\bSSID[=:] ?(?!off\b|any\b|\d{1,3}\b|0x|%|\\|["'<])(?<ssid>[^\s"',<]{1,64})`),
+      pattern(String.raw`\bssid[=] ?(?!off\b|any\b|\d{1,3}\b|0x|%|\\|["'<])(?<ssid>[^\s"',<]{1,64})`),
     ],
   },
 ]
