@@ -47,6 +47,13 @@ export const routes = {
   deletion: (id: number) => `/posts/${id}/deletion`,
   revert: (id: number) => `/posts/${id}/revert`,
   followPost: (id: number) => `/posts/${id}/follow`,
+  /** What people saw on their rigs, and the form to say so. */
+  postReports: (id: number, before?: number) =>
+    before === undefined ? `/posts/${id}/reports` : `/posts/${id}/reports?before=${before}`,
+  rigs: () => '/settings/rigs',
+  report: (id: number) => `/posts/${id}/report`,
+  mark: (id: number) => `/posts/${id}/mark`,
+  postValidity: (id: number) => `/posts/${id}/validity`,
   comment: (rootPath: string, commentId: number) => `${rootPath}#post-${commentId}`,
 
   wiki: () => '/wiki',
@@ -102,6 +109,17 @@ export const routes = {
   choose: (query?: string) => (query ? `/choose?${query}` : '/choose'),
   /** The script that prints what to paste. */
   collector: () => '/collect.sh',
+
+  issues: (query?: string) => (query ? `/issues?${query}` : '/issues'),
+  newIssue: () => '/issues/new',
+  editIssue: (pageId: number) => `/issues/${pageId}/edit`,
+  compatibility: (query?: string) => (query ? `/compat?${query}` : '/compat'),
+  compatibilityCell: (query: string) => `/compat/cell?${query}`,
+  compatibilityData: (format: 'csv' | 'json', query?: string) =>
+    query ? `/compat/data.${format}?${query}` : `/compat/data.${format}`,
+  verify: (query?: string) => (query ? `/verify?${query}` : '/verify'),
+  followDevice: (pciId: string) => `/devices/${pciId}/follow`,
+  followDriver: (slug: string) => `/drivers/${slug}/follow`,
 
   following: () => '/following',
   manageFollows: () => '/following/manage',

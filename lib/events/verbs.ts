@@ -35,6 +35,13 @@ export const verbs = [
   'edited-tag',
   'added-release',
   'edited-release',
+  'dropped-support',
+  'lost-support',
+  'reported',
+  'marked',
+  'unmarked',
+  'set-validity',
+  'edited-issue',
 ] as const
 
 export type Verb = (typeof verbs)[number]
