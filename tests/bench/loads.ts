@@ -36,8 +36,8 @@ function reads(titles: Facts['titles'], pages: Facts['pages']): Load[] {
     { name: 'List by votes or unanswered, rendered', requests: [oncePerUrl(lists)] },
     { name: 'List with two tags, rendered', requests: [oncePerUrl(filtered)] },
     {
-      name: 'Tag page by votes, rendered',
-      requests: [oncePerUrl(['/tags/wayland?sort=votes', '/tags/nvidia?sort=votes'])],
+      name: 'Questions of a tag by votes, rendered',
+      requests: [oncePerUrl(['/questions?sort=votes&tags=wayland', '/questions?sort=votes&tags=nvidia'])],
     },
     { name: 'Search for a common word, rendered', requests: [searches(['kernel', 'driver', 'screen'])] },
     {
