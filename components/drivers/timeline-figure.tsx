@@ -60,7 +60,7 @@ function Row({ row: { name, from, to, open, points }, y }: { row: Timeline['rows
         className={open ? 'fill-accent-tint' : 'fill-accent'}
       />
       {points.map(({ at, version }) => (
-        <circle key={version} cx={x(at)} cy={y} r={5} className="fill-ink stroke-raised" strokeWidth={2} />
+        <circle key={version} cx={x(at)} cy={y} r={5} className="fill-ink stroke-raised stroke-2" />
       ))}
     </g>
   )

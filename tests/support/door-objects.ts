@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { flags, pages, sanctions, suggestions } from '@/db/schema'
+import { flags, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
 import type { Objects } from './doors'
 import { createPerson, openSession, sessionCookie } from './login'
 import { actionForms, sendForm } from './page-forms'
@@ -51,6 +51,7 @@ export async function createObjects(
     .from(suggestions)
     .where(and(eq(suggestions.postId, question), eq(suggestions.authorId, eve.id)))
   const page = await createPage(author)
+  const release = await createRelease(author)
   if (!flag || !suggestion) throw new Error('The flag or the suggestion is missing')
   const people = [brook, eve, mallory]
   return {
@@ -62,6 +63,7 @@ export async function createObjects(
     suggestion: suggestion.id,
     flag: flag.id,
     member: mallory.handle,
+    release,
     people,
   }
 }
@@ -92,6 +94,26 @@ async function createPage(actor: Actor): Promise<Objects['page']> {
     .orderBy(desc(pages.postId))
   if (!row) throw new Error('No page')
   return { id: row.id, path: `general/${slug}` }
+}
+
+/** Added and then corrected, so that there is a state to go back to. */
+async function createRelease(actor: Actor): Promise<Objects['release']> {
+  const version = `580.${Date.now()}`
+  await submit(actor, '/drivers/nvidia/releases/new', {
+    version,
+    branch: 'R580',
+    sourceUrl: 'https://www.nvidia.com/',
+  })
+  const [release] = await db.select({ id: releases.id }).from(releases).where(eq(releases.version, version))
+  if (!release) throw new Error('No release')
+  await submit(actor, `/drivers/nvidia/releases/${release.id}/edit`, { note: 'A correction.' })
+  const [revision] = await db
+    .select({ id: releaseRevisions.id })
+    .from(releaseRevisions)
+    .where(eq(releaseRevisions.releaseId, release.id))
+    .orderBy(desc(releaseRevisions.id))
+  if (!revision) throw new Error('No revision')
+  return { id: release.id, revision: revision.id }
 }
 
 async function submit(

@@ -13,6 +13,8 @@ export type Objects = {
   suggestion: number
   flag: number
   member: string
+  /** A release of the NVIDIA driver with a revision that can be undone. */
+  release: { id: number; revision: number }
 }
 
 type Sample = {
@@ -86,6 +88,10 @@ export const routeSamples: Record<string, Sample> = {
     path: ({ member }) => `/mod/users/${member}/suspension`,
     fields: () => ({ value: '1', days: '3', reason }),
   },
+  'drivers/[driver]/restore': {
+    path: () => '/drivers/nvidia/restore',
+    fields: ({ release }) => ({ revision: String(release.revision), state: 'before' }),
+  },
   drafts: {
     path: () => '/drafts',
     fields: () => ({ draft: 'ask', body: text }),
@@ -113,6 +119,7 @@ export const routeSamples: Record<string, Sample> = {
 
 /** Mutating routes that are not doors of `postRoute`, each with its own gate and tests. */
 export const otherGates = new Map([
+  ['choose/read', 'reads a paste, stores nothing and asks for the same origin itself'],
   ['unsubscribe/[token]', 'the token of the mail is the gate, and mail programs post it (RFC 8058)'],
 ])
 
@@ -174,6 +181,22 @@ export const pageSamples: Record<string, PageSample> = {
   'mod/users/[handle]': {
     path: ({ member }) => `/mod/users/${member}`,
     typed: () => ({ days: '3', reason, role: 'moderator' }),
+  },
+  'drivers/[driver]/releases/new': {
+    path: () => '/drivers/nvidia/releases/new',
+    typed: () => ({ version: `580.${Date.now()}`, branch: 'R580', sourceUrl: 'https://www.nvidia.com/' }),
+  },
+  'drivers/[driver]/releases/[id]/edit': {
+    path: ({ release }) => `/drivers/nvidia/releases/${release.id}/edit`,
+    typed: () => ({ note: `${text} ${Date.now()}` }),
+  },
+  'drivers/[driver]/branches/new': {
+    path: () => '/drivers/nvidia/branches/new',
+    typed: () => ({ name: `T${Date.now()}`, sourceUrl: 'https://www.nvidia.com/' }),
+  },
+  'drivers/[driver]/branches/[branch]/edit': {
+    path: () => '/drivers/nvidia/branches/R575/edit',
+    typed: () => ({ note: `${text} ${Date.now()}` }),
   },
   'admin/settings': { path: () => '/admin/settings', typed: () => ({ 'suggestions.openPerMember': '7' }) },
   'settings/profile': { path: () => '/settings/profile', typed: () => ({ name: reason, bio: text }) },
