@@ -93,10 +93,11 @@ test('strange strings are searched for without a fault', async ({ request }) => 
 
 test('strange strings in a comment, an answer and a preview are kept or refused with a reason', async ({
   request,
+  page,
   baseURL,
 }) => {
   const person = await createPerson('odd', { role: 'moderator' })
-  const { questionId } = await contentPaths(request)
+  const { question, questionId } = await contentPaths(request)
   const headers = {
     cookie: `${sessionCookie(baseURL ?? '')}=${await openSession(person.id)}`,
     origin: baseURL ?? '',
@@ -113,6 +114,12 @@ test('strange strings in a comment, an answer and a preview are kept or refused 
       )
     }
   }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(question)
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    'however they are written, the page does not scroll sideways',
+  ).toBe(0)
 })
 
 async function expectNoFault(
