@@ -1,8 +1,8 @@
+import { IssueList } from '@/components/issue-list'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
 import type { ApiView, IssueView, ReportView } from '@/lib/devices/types'
-import { routes } from '@/lib/routes'
 import { DeviceSection, Nothing } from './section'
 
 const supports = {
@@ -43,30 +43,10 @@ export function ApisSection({ apis }: { apis: ApiView[] }) {
   )
 }
 
-const states = { open: 'bad', fixed: 'good', 'wont-fix': 'warn', 'not-a-bug': 'plain' } satisfies Record<
-  IssueView['status'],
-  Tone
->
-
 export function IssuesSection({ issues }: { issues: IssueView[] }) {
   return (
     <DeviceSection id="issues" title="Known issues">
-      {issues.length === 0 && <Nothing>No known issue names this device or its architecture.</Nothing>}
-      <ul className="grid gap-2">
-        {issues.map(({ id, vendor, slug, title, status, component, introducedIn, fixedIn, updatedAt }) => (
-          <li key={id}>
-            <a href={routes.page(`${vendor}/${slug}`)} className="font-medium">
-              {title}
-            </a>{' '}
-            <Badge tone={states[status]}>{status.replaceAll('-', ' ')}</Badge>{' '}
-            <span className="text-sm text-ink-2">
-              {component}
-              {introducedIn && ` from ${introducedIn}`}
-              {fixedIn && `, fixed in ${fixedIn}`} · <Time date={updatedAt} mode="date" />
-            </span>
-          </li>
-        ))}
-      </ul>
+      <IssueList issues={issues} none="No known issue names this device or its architecture." />
     </DeviceSection>
   )
 }

@@ -2,6 +2,7 @@ import { deviceQuery } from '@/lib/devices/list-input'
 import { routes } from '@/lib/routes'
 import type { SearchKind } from '@/lib/search/input'
 import type { SearchAnswer } from '@/lib/search/types'
+import { ERROR_QUERY_MAX, errorQuery } from '@/lib/signatures/list-input'
 import { PeopleList } from '../people-list'
 import { TagLink } from '../tag-link'
 import { SideBox } from '../ui/columns'
@@ -9,10 +10,24 @@ import { SearchHelp } from './search-help'
 
 type BesideProps = { answer: SearchAnswer; kind: SearchKind | null; words: string }
 
-/** Devices, tags and people that the words name, and how to search better. */
-export function Beside({ answer: { tags, people, devices }, kind, words }: BesideProps) {
+/** Errors, devices, tags and people that the words name, and how to search better. */
+export function Beside({ answer: { tags, people, devices, errors }, kind, words }: BesideProps) {
   return (
     <>
+      {errors.length > 0 && (
+        <SideBox title="Errors">
+          <ul className="grid gap-1" aria-label="Errors that the words name">
+            {errors.map(({ id, vendor, slug, title }) => (
+              <li key={id} className="wrap-anywhere">
+                <a href={routes.error(vendor, slug)}>{title}</a>
+              </li>
+            ))}
+          </ul>
+          <a href={routes.errors(errorQuery({ q: words.slice(0, ERROR_QUERY_MAX) }))}>
+            All errors of that name
+          </a>
+        </SideBox>
+      )}
       {devices.length > 0 && (
         <SideBox title="Devices">
           <ul className="grid gap-1" aria-label="Devices that the words name">

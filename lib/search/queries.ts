@@ -1,6 +1,8 @@
 import 'server-only'
 import { findDevices } from '@/lib/devices/queries'
 import type { DeviceCard } from '@/lib/devices/types'
+import { findErrors } from '@/lib/signatures/list'
+import type { Signature } from '@/lib/signatures/types'
 import { findPeople, findSimilarTitles, findTags } from './beside'
 import { formatSearchCursor, isDocumentKind, PAGES_MAX, type SearchRequest } from './input'
 import { singleTerms } from './match'
@@ -14,10 +16,13 @@ export const RESULTS_PAGE = 20
 const FEW = 3
 const BESIDE = 6
 const DEVICES = 5
+const ERRORS = 4
+const ERROR_WORDS_MAX = 200
 const DEVICE_WORDS_MAX = 60
 const NAMES_PAGE = 50
 
 type FoundTag = Awaited<ReturnType<typeof findTags>>[number]
+type FoundError = Pick<Signature, 'id' | 'vendor' | 'slug' | 'code' | 'title' | 'severity'>
 type FoundPerson = Awaited<ReturnType<typeof findPeople>>[number]
 export type FoundTitle = Awaited<ReturnType<typeof findSimilarTitles>>[number]
 
@@ -30,6 +35,8 @@ export type SearchAnswer = {
   tags: FoundTag[]
   people: FoundPerson[]
   devices: DeviceCard[]
+  /** Known errors that the words name. */
+  errors: FoundError[]
   similar: FoundTitle[]
   next: string | null
   /** Set when the last allowed page was reached and there is more. */
@@ -61,6 +68,7 @@ export async function searchSite(
     tags: [],
     people: [],
     devices: [],
+    errors: [],
     similar: [],
   }
   const nothing: SearchAnswer = {
@@ -89,8 +97,16 @@ export async function searchSite(
     tags,
     people,
     devices,
+    errors: findNamedErrors(words),
     similar: similar.filter(({ title }) => !shown.has(title)),
   }
+}
+
+function findNamedErrors(words: string): FoundError[] {
+  if (words.length < 3 || words.length > ERROR_WORDS_MAX) return []
+  return findErrors(words, ERRORS).map(({ id, vendor, slug, code, title, severity }) => ({
+    ...{ id, vendor, slug, code, title, severity },
+  }))
 }
 
 async function findDocuments(request: SearchRequest, search: ParsedSearch, viewerId: string | null) {

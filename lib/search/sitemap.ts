@@ -3,6 +3,7 @@ import { and, asc, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { devices, pages, posts, questions, tags } from '@/db/schema'
 import { routes } from '@/lib/routes'
+import { getCatalogue } from '@/lib/signatures/catalogue'
 import { hubs } from '@/lib/vendors/hubs'
 import { pathOf } from '@/lib/wiki/paths'
 
@@ -69,6 +70,9 @@ async function listFixed(): Promise<SitemapEntry[]> {
     routes.tags(),
     routes.about(),
     routes.devices(),
+    routes.errors(),
+    routes.triage(),
+    ...getCatalogue().map(({ vendor, slug }) => routes.error(vendor, slug)),
     ...names.map(({ name }) => routes.tag(name)),
     ...named.map(({ pciId }) => routes.device(pciId)),
   ].map((path) => ({ path }))

@@ -10,6 +10,8 @@ export const variantFields = [
   'minor',
   'q',
   'architecture',
+  'driver',
+  'severity',
 ]
 
 export const variants = [
@@ -20,4 +22,5 @@ export const variants = [
   { source: '/tags/:name', destination: '/tags/:name/browse' },
   { source: '/tags', destination: '/tags/browse' },
   { source: '/devices', destination: '/devices/browse' },
+  { source: '/errors', destination: '/errors/browse' },
 ]

@@ -17,6 +17,7 @@ import { fail, ok, type Result } from '@/lib/result'
 import { indexPost } from '@/lib/search/index-post'
 import type { Settings } from '@/lib/settings/definitions'
 import { getSettings } from '@/lib/settings/queries'
+import { adoptPage } from '@/lib/signatures/community'
 import { settlePageTags } from '@/lib/tags/commands'
 import type { TagRef } from '@/lib/tags/queries'
 import { refuseWriting } from '@/lib/users/policy'
@@ -80,6 +81,7 @@ async function create(
   const spent = await spendQuota(tx, viewer, 'edits')
   if (spent && !spent.ok) return spent
   await writePage(tx, viewer, input, page, tags.value)
+  await adoptPage(tx, input.path, page.id)
   for (const place of [pathOf(input.path), 'new']) await discardDraft(tx, viewer.id, `page:${place}`)
   return ok({ id: page.id, path: pathOf(input.path), tags: tags.value })
 }
