@@ -77,7 +77,7 @@ async function makeRoom(tx: Transaction, rows: Row[]): Promise<void> {
 }
 
 async function write(tx: Transaction, rows: Row[]): Promise<void> {
-  const taken = (name: keyof Row) => sql.raw(`excluded.${name}`)
+  const taken = (name: keyof Row) => sql`excluded.${sql.identifier(name)}`
   await tx
     .insert(signatures)
     .values(rows)
