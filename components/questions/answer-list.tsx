@@ -1,11 +1,16 @@
 import { type AnswerSort, answerSorts } from '@/lib/answers/ranking'
 import { plural } from '@/lib/format/numbers'
+import type { EnvironmentView } from '@/lib/environments/view'
 import type { QuestionThread, ThreadAnswer } from '@/lib/questions/types'
+import type { Evidence } from '@/lib/reports/types'
 import { routes } from '@/lib/routes'
 import { CommentTree } from '../comment-tree'
+import { EnvironmentBlock } from '../environments/environment-block'
 import { Post } from '../post'
 import { PostActions } from '../post-actions'
 import { PostBody } from '../post-body'
+import { EvidenceLine } from '../reports/evidence-line'
+import { MarkNotices } from '../reports/mark-notices'
 import { Pagination } from '../ui/pagination'
 import { Tabs } from '../ui/tabs'
 import { CommentForm } from './comment-form'
@@ -35,7 +40,13 @@ export function AnswerList({ thread, sort, page }: AnswerListProps) {
         )}
       </div>
       {thread.answers.map((answer) => (
-        <Answer key={answer.id} answer={answer} path={path} asker={thread.question.author?.handle} />
+        <Answer
+          key={answer.id}
+          answer={answer}
+          evidence={thread.evidence.get(answer.id)}
+          path={path}
+          asker={thread.question.author?.handle}
+        />
       ))}
       <Pagination
         label="Pages of answers"
@@ -57,9 +68,14 @@ function pageLink(path: string, sort: AnswerSort, page: number): string {
   return query.size === 0 ? `${path}#answers` : `${path}?${query}#answers`
 }
 
-type AnswerProps = { answer: ThreadAnswer; path: string; asker: string | undefined }
+type AnswerProps = {
+  answer: ThreadAnswer
+  evidence: Evidence | undefined
+  path: string
+  asker: string | undefined
+}
 
-function Answer({ answer, path, asker }: AnswerProps) {
+function Answer({ answer, evidence, path, asker }: AnswerProps) {
   const { id, score, acceptedAt, html, revisions, comments, author } = answer
   const back = `${path}#post-${id}`
   const label = `Answer by ${author.handle}`
@@ -77,7 +93,10 @@ function Answer({ answer, path, asker }: AnswerProps) {
         </>
       }
     >
+      <MarkNotices postId={id} marks={evidence?.marks ?? []} />
       <PostBody html={html} />
+      {machine && <EnvironmentBlock postId={id} environment={machine} />}
+      <EvidenceLine postId={id} evidence={evidence} />
       <div className="post-foot">
         <PostActions
           postId={id}

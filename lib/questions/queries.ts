@@ -6,6 +6,10 @@ import { db } from '@/db/client'
 import { closures, deletions, locks, posts, questions } from '@/db/schema'
 import { type AnswerSort, rankAnswers } from '@/lib/answers/ranking'
 import { groupComments } from '@/lib/comments/tree'
+import { listEnvironmentViews } from '@/lib/environments/blocks'
+import type { EnvironmentView } from '@/lib/environments/view'
+import { evidenceOf } from '@/lib/reports/queries'
+import type { Evidence } from '@/lib/reports/types'
 import { listTagsOf } from './list'
 import { listRelatedQuestions, type SimilarQuestion } from './similar'
 import {
@@ -28,9 +32,13 @@ export type QuestionThread = Head & {
   question: PostText
   comments: ThreadComment[]
   answers: ThreadAnswer[]
+  /** The machines that the question and its answers speak of, by post id. */
+  machines: Map<number, EnvironmentView>
   /** How many pages the answers fill. */
   pages: number
   related: SimilarQuestion[]
+  /** Reports, marks and versions of the answers shown. */
+  evidence: Map<number, Evidence>
 }
 /** A removed comment keeps its place, not its text or author. */
 export type ThreadComment = Omit<PostText, 'author'> & {
@@ -94,9 +102,12 @@ export async function getQuestionThread(
   const ranked = rankAnswers(answerKeys, view.sort)
   const shown = ranked.slice((view.page - 1) * ANSWERS_PAGE, view.page * ANSWERS_PAGE)
   if (view.page > 1 && shown.length === 0) return null
-  const posts = await readPosts(id, shown, commentKeys)
+  const [posts, evidence] = await Promise.all([
+    readPosts(id, shown, commentKeys),
+    evidenceOf(shown.map((answer) => answer.id)),
+  ])
   const pages = Math.max(1, Math.ceil(ranked.length / ANSWERS_PAGE))
-  return posts && { ...head, tags: tags.get(id) ?? [], ...posts, pages, related }
+  return posts && { ...head, tags: tags.get(id) ?? [], ...posts, pages, related, evidence }
 }
 
 /** On which page of the answers, best first, one of them or a comment below it stands; 1 for all else. */
@@ -112,7 +123,10 @@ export async function getAnswerPage(questionId: number, postId: number): Promise
 async function readPosts(id: number, shown: AnswerKey[], commentKeys: CommentKey[]) {
   const hosts = [id, ...shown.map((answer) => answer.id)]
   const groups = groupComments(commentKeys, hosts)
-  const texts = await listTexts([...hosts, ...[...groups.values()].flat().map((comment) => comment.id)])
+  const [texts, machines] = await Promise.all([
+    listTexts([...hosts, ...[...groups.values()].flat().map((comment) => comment.id)]),
+    listEnvironmentViews(hosts),
+  ])
   const question = texts.get(id)
   if (!question) return null
   const commentsOf = (host: number): ThreadComment[] =>
@@ -124,7 +138,7 @@ async function readPosts(id: number, shown: AnswerKey[], commentKeys: CommentKey
     const text = texts.get(answerId)
     return text ? [{ ...text, acceptedAt, comments: commentsOf(answerId) }] : []
   })
-  return { question, comments: commentsOf(id), answers }
+  return { question, comments: commentsOf(id), answers, machines }
 }
 
 function emptied(text: PostText, removed: 'deleted' | 'hidden'): ThreadComment {

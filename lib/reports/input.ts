@@ -56,6 +56,13 @@ export const markInput = z
   })
 export type MarkInput = z.output<typeof markInput>
 
+/** A range as the form takes it. */
+export function rangeInput({ from, to, through }: Validity): string {
+  if (from !== null && from === to) return from
+  const bounds = [from === null ? '' : `>= ${from}`, to === null ? '' : `${through ? '<=' : '<'} ${to}`]
+  return bounds.filter(Boolean).join(', ')
+}
+
 type ReadRanges = { ok: true; ranges: Validity[] } | { ok: false; fields: Record<string, string> }
 
 /** Reads the rows `subject-0`, `range-0`, … of the form; an empty row says nothing, an error stands at its own field. */

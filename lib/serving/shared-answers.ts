@@ -21,7 +21,7 @@ const alwaysShared = [
   /^\/search$/,
   /^\/users\/[^/]+\/(questions|answers|comments|pages)$/,
   /^\/wiki\/[^/]+\/[^/]+\/(history(\/\d+)?|diff|links)$/,
-  /^\/posts\/\d+\/(history(\/\d+)?|diff)$/,
+  /^\/posts\/\d+\/(history(\/\d+)?|diff|reports)$/,
 ]
 const variantPaths = variants.map(
   ({ source }) => new RegExp(`^${source.replace(/:\w+\((.*?)\)/g, '$1').replace(/:\w+/g, '[^/]+')}$`),

@@ -7,6 +7,7 @@ import { RENDER_VERSION } from '@/lib/markdown/types'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
+import { evidenceOf } from '@/lib/reports/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 import type { PagePath } from './paths'
 import { getPlace } from './places'
@@ -63,14 +64,15 @@ export async function getPageHead(id: number) {
 
 /** All that the page shows besides its head. */
 export async function withBody(head: PageHead) {
-  const [html, tags, lastEdit, contributors, followers] = await Promise.all([
+  const [html, tags, lastEdit, contributors, followers, evidence] = await Promise.all([
     getHtml(head.id),
     listPostTags(db, head.id),
     getLastEdit(head.id),
     listContributors(head.id),
     countFollowers(head.id),
+    evidenceOf([head.id]),
   ])
-  return { ...head, html, tags, lastEdit, contributors, followers }
+  return { ...head, html, tags, lastEdit, contributors, followers, evidence: evidence.get(head.id) }
 }
 
 export async function getMarkdown(id: number): Promise<string> {

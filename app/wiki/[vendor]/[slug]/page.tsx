@@ -5,6 +5,8 @@ import { GonePage } from '@/components/gone-page'
 import { JsonLd } from '@/components/json-ld'
 import { PageStatus } from '@/components/page-status'
 import { PostBody } from '@/components/post-body'
+import { EvidenceLine } from '@/components/reports/evidence-line'
+import { MarkNotices } from '@/components/reports/mark-notices'
 import { Notice } from '@/components/ui/notice'
 import { FactBox } from '@/components/wiki/fact-box'
 import { MissingPage } from '@/components/wiki/missing-page'
@@ -92,9 +94,11 @@ function Article({ page, path }: { page: PageView; path: string }) {
           <Notice title="This page is locked">{page.lockReason}</Notice>
         </div>
       )}
+      <MarkNotices postId={id} marks={page.evidence?.marks ?? []} />
       <WikiPageLayout side={<Side page={page} path={path} html={html} />}>
         <PostBody html={withSectionLinks(html, path)} />
       </WikiPageLayout>
+      <EvidenceLine postId={id} evidence={page.evidence} />
       <PageFoot postId={id} path={path} {...page} />
     </article>
   )
