@@ -2,7 +2,11 @@ import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Rendered } from './types'
 
-export type Reply =
+export type Reply = Outcome & {
+  /** Bytes of the worker's own heap in use, garbage of the last text included. */
+  heap: number
+}
+export type Outcome =
   | { kind: 'ready' }
   | { kind: 'rendered'; rendered: Rendered }
   | { kind: 'failed'; message: string }
@@ -22,9 +26,20 @@ export async function closeRenderer(): Promise<void> {
   await Promise.all(pool.members.splice(0).map((member) => member.worker.terminate()))
 }
 
+/** For /metrics: the most memory a worker held after a text, and how many were ended in the middle of one. */
+export function rendererGauges(): Record<string, number> {
+  return {
+    renderer_workers: pool.members.length,
+    renderer_waiting: pool.waiting.length,
+    renderer_heap_peak_bytes: pool.peakHeap,
+    renderer_ended_total: pool.ended,
+  }
+}
+
 const mostWorkers = 2
 const mostWaiting = 500
 const jobMilliseconds = 1500
+const suspectMilliseconds = 200
 const startMilliseconds = 30_000
 const mostFailedStarts = 3
 
@@ -35,14 +50,14 @@ type Job = {
   reject: (reason: Error) => void
 }
 type Member = { worker: Worker; state: 'starting' | 'idle' | 'busy'; job: Job | null; timer?: NodeJS.Timeout }
-type Pool = { members: Member[]; waiting: Job[]; failedStarts: number }
+type Pool = { members: Member[]; waiting: Job[]; failedStarts: number; peakHeap: number; ended: number }
 
 declare global {
   var nomodesetRenderers: Pool | undefined
 }
 
 // Next bundles this module more than once; the workers are shared all the same.
-globalThis.nomodesetRenderers ??= { members: [], waiting: [], failedStarts: 0 }
+globalThis.nomodesetRenderers ??= { members: [], waiting: [], failedStarts: 0, peakHeap: 0, ended: 0 }
 const pool = globalThis.nomodesetRenderers
 
 function giveOut(): void {
@@ -51,6 +66,10 @@ function giveOut(): void {
   }
   const starting = pool.members.filter((member) => member.state === 'starting').length
   if (pool.waiting.length > starting && pool.members.length < mostWorkers) pool.members.push(hire())
+}
+
+function fillPlaces(): void {
+  while (pool.members.length < mostWorkers) pool.members.push(hire())
 }
 
 function hire(): Member {
@@ -77,7 +96,11 @@ function begin(member: Member, job: Job | undefined): void {
   member.state = 'busy'
   member.job = job
   member.worker.ref()
-  member.timer = setTimeout(() => dismiss(member), jobMilliseconds)
+  member.timer = setTimeout(() => {
+    // This one may be lost: the next text should not have to wait for another to start.
+    fillPlaces()
+    member.timer = setTimeout(() => dismiss(member), jobMilliseconds - suspectMilliseconds)
+  }, suspectMilliseconds)
   member.worker.postMessage({ source: job.source, postKey: job.postKey })
 }
 
@@ -86,6 +109,7 @@ function hear(member: Member, reply: Reply): void {
   member.job?.resolve(reply.kind === 'rendered' ? reply.rendered : null)
   member.job = null
   member.state = 'idle'
+  pool.peakHeap = Math.max(pool.peakHeap, reply.heap)
   pool.failedStarts = 0
   // An idle worker must not keep a script from ending.
   member.worker.unref()
@@ -99,10 +123,11 @@ function dismiss(member: Member): void {
   if (at === -1) return
   pool.members.splice(at, 1)
   void member.worker.terminate()
+  if (member.job) pool.ended += 1
   member.job?.resolve(null)
   if (member.state === 'starting') pool.failedStarts += 1
   // Where one text took a worker down the next may follow: it should find another one ready.
-  else while (pool.members.length < mostWorkers) pool.members.push(hire())
+  else fillPlaces()
   if (pool.failedStarts < mostFailedStarts) {
     giveOut()
     return

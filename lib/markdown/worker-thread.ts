@@ -1,19 +1,25 @@
+import { getHeapStatistics } from 'node:v8'
 import { parentPort } from 'node:worker_threads'
 import { warmHighlighter } from './highlight'
 import { renderHere } from './pipeline'
-import type { Reply } from './pool'
+import type { Outcome, Reply } from './pool'
 
 const port = parentPort
 if (port === null) throw new Error('worker-thread.ts runs only as a worker')
 
 port.on('message', async ({ source, postKey }: { source: string; postKey: string }) => {
-  port.postMessage(await attempt(source, postKey))
+  answer(await attempt(source, postKey))
 })
 
 await warmHighlighter()
-port.postMessage({ kind: 'ready' } satisfies Reply)
+answer({ kind: 'ready' })
 
-async function attempt(source: string, postKey: string): Promise<Reply> {
+function answer(outcome: Outcome): void {
+  const reply: Reply = { ...outcome, heap: getHeapStatistics().used_heap_size }
+  port?.postMessage(reply)
+}
+
+async function attempt(source: string, postKey: string): Promise<Outcome> {
   try {
     return { kind: 'rendered', rendered: await renderHere(source, postKey) }
   } catch (error) {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import next from 'next'
 import { databaseReady, poolGauges } from '@/db/health'
 import { stopBackground } from '@/lib/jobs/running'
+import { rendererGauges } from '@/lib/markdown/pool'
 import { answerOverlay } from '@/lib/viewer/answer'
 import PageCacheHandler from './cache-handler.mjs'
 import { shareExpiry } from './expiry-channel'
@@ -36,7 +37,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     site,
     files: await listStaticFiles(dir, site),
     overlay: answerOverlay,
-    probes: { ready, gauges: poolGauges },
+    probes: { ready, gauges: poolGauges, renderer: rendererGauges },
     notFoundHtml: await readFile(join(dir, '.next/server/app/_not-found.html'), 'utf8').catch(
       () => undefined,
     ),

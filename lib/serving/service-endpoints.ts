@@ -11,6 +11,7 @@ import type { Site } from './site'
 export type Probes = {
   ready: () => Promise<{ ok: boolean }>
   gauges: () => Record<string, number>
+  renderer: () => Record<string, number>
 }
 
 type Service = { site: Site; probes: Probes; counters: Counters; store: PageStore }
@@ -57,6 +58,7 @@ function measure({ counters, store, probes }: Service): Record<string, number> {
     expiries_total: store.expiries.sequence,
     resident_bytes: memory.rss,
     heap_bytes: memory.heapUsed,
+    ...probes.renderer(),
     ...Object.fromEntries(pool),
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { withScriptClient } from '@/db/client'
 import { run } from '@/lib/setup/run'
 import { stop } from '@/lib/setup/shutdown'
+import { type BombFigures, throwBombs } from './bombs'
 import { questionId, size } from './corpus'
 import { firstPages, loads } from './loads'
 import { type Figures, firstRefusal, type Load, measure } from './measure'
@@ -29,11 +30,12 @@ await run(async () => {
   try {
     const facts = await readFacts(world.url)
     const figures: Figures[] = []
-    for (const load of chosen(loads({ origin: site.origin, tokens, ...facts })))
-      figures.push(...(await measureAll(site, load)))
+    const all = loads({ origin: site.origin, tokens, ...facts })
+    for (const load of chosen(all)) figures.push(...(await measureAll(site, load)))
+    const bombs = await throwBombsIfChosen(site, tokens, all)
     const [title] = facts.titles
     const weights = await weighAll(site, [...pagesToWeigh, ['Question page', `/questions/${title?.[0]}`]])
-    report({ figures, weights, memory: site.memory(), loadSeconds: world.loadSeconds })
+    report({ figures, weights, bombs, memory: site.memory(), loadSeconds: world.loadSeconds })
   } finally {
     await site.close()
     world.remove()
@@ -45,6 +47,15 @@ await run(async () => {
 function chosen(all: Load[]): Load[] {
   const only = process.env.BENCH_ONLY?.toLowerCase()
   return only === undefined ? all : all.filter(({ name }) => name.toLowerCase().includes(only))
+}
+
+async function throwBombsIfChosen(site: Site, tokens: string[], all: Load[]): Promise<BombFigures | null> {
+  const only = process.env.BENCH_ONLY?.toLowerCase()
+  const [cached, rendered] = ['Question page, cached', 'Question page, rendered'].map((name) =>
+    all.find((load) => load.name === name),
+  )
+  if (!cached || !rendered || (only !== undefined && !'bombs'.includes(only))) return null
+  return throwBombs(site, { tokens, cached, rendered })
 }
 
 async function measureAll(site: Site, load: Load): Promise<Figures[]> {

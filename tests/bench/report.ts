@@ -1,10 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
+import type { BombFigures } from './bombs'
 import { size } from './corpus'
 import type { Figures } from './measure'
 import type { Weight } from './weights'
 
-type Run = { figures: Figures[]; weights: Weight[]; memory: number; loadSeconds: number }
+type Run = {
+  figures: Figures[]
+  weights: Weight[]
+  bombs: BombFigures | null
+  memory: number
+  loadSeconds: number
+}
 
 const FILE = 'docs/performance.md'
 /** From here on the file is written by hand and stays. */
@@ -21,7 +28,7 @@ export function report(run: Run): void {
   writeFileSync(FILE, at === -1 ? text : `${text}\n${before.slice(at)}`)
 }
 
-function document({ figures, weights, memory, loadSeconds }: Run): string {
+function document({ figures, weights, bombs, memory, loadSeconds }: Run): string {
   const gigabytes = (totalmem() / 2 ** 30).toFixed(0)
   const load = loadavg()
     .map((value) => value.toFixed(1))
@@ -44,6 +51,20 @@ ${figures.map(row).join('\n')}
 | page | HTML | script | style |
 | --- | ---: | ---: | ---: |
 ${weights.map(({ name, html, script, style }) => `| ${name} | ${kilo(html)} | ${kilo(script)} | ${kilo(style)} |`).join('\n')}
+${bombs ? bombSection(bombs) : ''}`
+}
+
+function bombSection({ bombs, refused, degraded, slowest, others, heap, ended }: BombFigures): string {
+  return `
+## Markdown bombs
+
+${bombs} hostile texts of up to 32 kB, previewed one after the other (\`BENCH_ONLY=bombs\`): ${refused} refused, ${degraded} shown as plain
+text, the others rendered. The slowest answer took ${slowest.milliseconds.toFixed(0)} ms (${slowest.id}). The most a worker held after a text was
+${heap.toFixed(0)} MB; ${ended} were ended in the middle of one, by time or memory. What others waited meanwhile, in milliseconds:
+
+| what | requests | p50 | p99 | failed |
+| --- | ---: | ---: | ---: | ---: |
+${others.map((other) => `| ${other.name} | ${count(other.requests)} | ${other.p50.toFixed(1)} | ${other.p99.toFixed(1)} | ${other.failed} |`).join('\n')}
 `
 }
 

@@ -29,7 +29,11 @@ export async function startFront(answer: Answer, settings: Partial<Site> = {}): 
     site: { ...site, ...settings },
     files: { paths: new Map(), documents: new LRUCache({ max: 10 }), https: false },
     overlay: async (cookies, search) => ({ cookies, search: [...search] }),
-    probes: { ready: async () => ({ ...database }), gauges: () => ({ size: 10 }) },
+    probes: {
+      ready: async () => ({ ...database }),
+      gauges: () => ({ size: 10 }),
+      renderer: () => ({ renderer_waiting: 0 }),
+    },
     notFoundHtml: '<html><body>Nothing at this address</body></html>',
   })
   const server = createServer((request, response) =>
