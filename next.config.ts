@@ -12,7 +12,7 @@ const config: NextConfig = {
   // Types are a stage of `npm test`; a start on a small machine need not wait for them.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: '2mb' } },
+  experimental: { serverActions: { bodySizeLimit: '5mb' } },
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer'],
   rewrites: async () => ({
     beforeFiles: [

@@ -29,7 +29,7 @@ export function PostActions(props: PostActionsProps) {
       <a href={`#post-${postId}`} data-share="">
         Share
       </a>{' '}
-      <a href={routes.postEdit(postId)}>Edit</a>{' '}
+      <a href={routes.postEdit(postId)}>Edit</a> <a href={routes.postEnvironment(postId)}>Machine</a>{' '}
       <a href={routes.postHistory(postId)}>History{revisions > 1 && ` (${revisions})`}</a>{' '}
       <a href={routes.postFlag(postId)}>Flag</a>{' '}
       {kind === 'question' && (

@@ -10,8 +10,9 @@ export const routes = {
   undoEmailChange: (token: string) => `/verify-email/undo/${token}`,
   chooseHandle: (next?: string) =>
     next ? `/signup/handle?next=${encodeURIComponent(next)}` : '/signup/handle',
-  settings: (section?: 'account' | 'profile' | 'sessions' | 'notifications' | 'delete') =>
+  settings: (section?: 'account' | 'profile' | 'rigs' | 'sessions' | 'notifications' | 'delete') =>
     section ? `/settings/${section}` : '/settings',
+  rig: (id: number) => `/settings/rigs?rig=${id}`,
   user: (handle: string) => `/users/${encodeURIComponent(handle)}`,
   userPosts: (handle: string, kind: 'questions' | 'answers' | 'comments' | 'pages') =>
     `/users/${encodeURIComponent(handle)}/${kind}`,
@@ -35,6 +36,8 @@ export const routes = {
   postRevision: (id: number, number: number) => `/posts/${id}/history/${number}`,
   postDiff: (id: number, from: number, to: number) => `/posts/${id}/diff?from=${from}&to=${to}`,
   postRaw: (id: number) => `/posts/${id}/raw`,
+  postEnvironment: (id: number) => `/posts/${id}/environment`,
+  postEnvironmentText: (id: number) => `/posts/${id}/environment.txt`,
   postFlag: (id: number) => `/posts/${id}/flag`,
   postModerate: (id: number) => `/posts/${id}/moderate`,
   vote: (id: number) => `/posts/${id}/vote`,
@@ -109,6 +112,8 @@ export const routes = {
   choose: (query?: string) => (query ? `/choose?${query}` : '/choose'),
   /** The script that prints what to paste. */
   collector: () => '/collect.sh',
+  /** The page that shows it before it is run. */
+  collect: () => '/collect',
 
   issues: (query?: string) => (query ? `/issues?${query}` : '/issues'),
   newIssue: () => '/issues/new',

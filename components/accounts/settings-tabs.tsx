@@ -1,11 +1,12 @@
 import { routes } from '@/lib/routes'
 import { Tabs } from '../ui/tabs'
 
-export type SettingsSection = 'account' | 'profile' | 'sessions' | 'notifications' | 'delete'
+export type SettingsSection = 'account' | 'profile' | 'rigs' | 'sessions' | 'notifications' | 'delete'
 
 const sections: { section: SettingsSection; label: string }[] = [
   { section: 'account', label: 'Account' },
   { section: 'profile', label: 'Profile' },
+  { section: 'rigs', label: 'Rigs' },
   { section: 'sessions', label: 'Sessions' },
   { section: 'notifications', label: 'Notifications' },
   { section: 'delete', label: 'Delete account' },

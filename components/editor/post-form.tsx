@@ -3,6 +3,8 @@
 import { useActionState } from 'react'
 import type { EditorState } from '@/lib/posts/editor'
 import { BODY_MAX } from '@/lib/posts/input'
+import type { MachineTerms } from '@/lib/rigs/types'
+import { MachinePart } from '../environments/machine-part'
 import { DraftKeeper } from './draft-keeper'
 import { FormButtons } from './form-buttons'
 import { FormResult } from './form-result'
@@ -13,13 +15,14 @@ type PostFormProps = {
   /** Sent along: the question's number, the key that makes two sends one post. */
   hidden: Record<string, string>
   initial: Record<string, string>
+  machine: MachineTerms
   label: string
   submit: string
   draft: string
 }
 
 /** The editor for a post that is one text: an answer. */
-export function PostForm({ action, hidden, initial, label, submit, draft }: PostFormProps) {
+export function PostForm({ action, hidden, initial, machine, label, submit, draft }: PostFormProps) {
   const [state, send, pending] = useActionState(action, { fields: {}, values: initial, attempt: 0 })
   return (
     <form action={send} aria-label={label} className="grid gap-4" data-guard="">
@@ -35,6 +38,7 @@ export function PostForm({ action, hidden, initial, label, submit, draft }: Post
         preview={state.preview}
         required
       />
+      <MachinePart state={state} review={state.machine} machine={machine} />
       <FormButtons pending={pending} submit={submit} />
       <DraftKeeper draft={draft} />
     </form>

@@ -1,6 +1,6 @@
 import { type AnswerSort, answerSorts } from '@/lib/answers/ranking'
-import { plural } from '@/lib/format/numbers'
 import type { EnvironmentView } from '@/lib/environments/view'
+import { plural } from '@/lib/format/numbers'
 import type { QuestionThread, ThreadAnswer } from '@/lib/questions/types'
 import type { Evidence } from '@/lib/reports/types'
 import { routes } from '@/lib/routes'
@@ -43,6 +43,7 @@ export function AnswerList({ thread, sort, page }: AnswerListProps) {
         <Answer
           key={answer.id}
           answer={answer}
+          machine={thread.machines.get(answer.id)}
           evidence={thread.evidence.get(answer.id)}
           path={path}
           asker={thread.question.author?.handle}
@@ -70,12 +71,13 @@ function pageLink(path: string, sort: AnswerSort, page: number): string {
 
 type AnswerProps = {
   answer: ThreadAnswer
+  machine: EnvironmentView | undefined
   evidence: Evidence | undefined
   path: string
   asker: string | undefined
 }
 
-function Answer({ answer, evidence, path, asker }: AnswerProps) {
+function Answer({ answer, machine, evidence, path, asker }: AnswerProps) {
   const { id, score, acceptedAt, html, revisions, comments, author } = answer
   const back = `${path}#post-${id}`
   const label = `Answer by ${author.handle}`

@@ -3,11 +3,13 @@
 import { useActionState } from 'react'
 import { BODY_MAX, TITLE_MAX } from '@/lib/posts/input'
 import type { AskState, AskTerms } from '@/lib/questions/types'
+import type { MachineTerms } from '@/lib/rigs/types'
 import { TAGS_MAX } from '@/lib/tags/input'
 import { DraftKeeper } from '../editor/draft-keeper'
 import { FormButtons } from '../editor/form-buttons'
 import { FormResult } from '../editor/form-result'
 import { MarkdownEditor } from '../editor/markdown-editor'
+import { MachinePart } from '../environments/machine-part'
 import { TextField } from '../ui/field'
 import { LiveSimilar } from './live-similar'
 
@@ -16,11 +18,12 @@ type AskFormProps = {
   terms: AskTerms
   /** The unfinished question of before, or what the link here said. */
   initial: Record<string, string>
+  machine: MachineTerms
   /** Makes a form that is sent twice one question. */
   submitKey: string
 }
 
-export function AskForm({ action, terms, initial, submitKey }: AskFormProps) {
+export function AskForm({ action, terms, initial, machine, submitKey }: AskFormProps) {
   const [state, send, pending] = useActionState(action, { fields: {}, values: initial, attempt: 0 })
   const { fields, values } = state
   return (
@@ -47,6 +50,7 @@ export function AskForm({ action, terms, initial, submitKey }: AskFormProps) {
         spellCheck={false}
         required
       />
+      <MachinePart state={state} review={state.machine} machine={machine} />
       <OwnAnswer state={state} />
       <FormButtons pending={pending} submit="Post question" checks />
       <DraftKeeper draft="ask" />

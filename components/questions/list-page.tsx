@@ -8,8 +8,9 @@ import { PageHeader } from '../ui/page-header'
 import { Pagination } from '../ui/pagination'
 import { Plain } from '../ui/plain'
 import { Tabs } from '../ui/tabs'
+import { MachineFilter } from './machine-filter'
 
-type Chosen = { sort: QuestionSort; all: string[]; none: string[] }
+type Chosen = { sort: QuestionSort; all: string[]; none: string[]; mine?: boolean }
 
 type QuestionListPageProps = {
   chosen: Chosen
@@ -19,6 +20,8 @@ type QuestionListPageProps = {
   /** Not the first page. */
   paged: boolean
   unknownTags: string[]
+  /** With `chosen.mine`: the rig that questions are compared with, or null while there is none. */
+  machine?: { name: string } | null
 }
 
 export const sortNames: Record<QuestionSort, string> = {
@@ -29,10 +32,11 @@ export const sortNames: Record<QuestionSort, string> = {
 }
 
 /** A list of questions with its orders, its filter by tags, and the way on. */
-export function QuestionListPage({ chosen, questions, next, paged, unknownTags }: QuestionListPageProps) {
-  const { sort: order, all, none } = chosen
+export function QuestionListPage(props: QuestionListPageProps) {
+  const { chosen, questions, next, paged, unknownTags, machine } = props
+  const { sort: order, all, none, mine } = chosen
   const link = (more: { sort?: QuestionSort; after?: string }) =>
-    routes.questions() + listQuery({ sort: order, all, none, ...more })
+    routes.questions() + listQuery({ sort: order, all, none, mine, ...more })
   return (
     <Plain>
       <PageHeader
@@ -52,6 +56,7 @@ export function QuestionListPage({ chosen, questions, next, paged, unknownTags }
         }))}
       />
       <TagFilter chosen={chosen} />
+      <MachineFilter chosen={chosen} machine={machine} />
       <p data-new-count="" className="text-sm text-accent" hidden />
       <h2 className="sr-only">{chosen.all.length + chosen.none.length > 0 ? 'Found' : 'Questions'}</h2>
       {questions.length > 0 ? (
@@ -69,16 +74,18 @@ export function QuestionListPage({ chosen, questions, next, paged, unknownTags }
   )
 }
 
-export function titleOf({ sort, all, none }: Chosen): string {
+export function titleOf({ sort, all, none, mine }: Chosen): string {
   const order = sort === 'votes' ? 'Questions with most votes' : `${sortNames[sort]} questions`
-  const tags = [...all, ...none.map((tag) => `not ${tag}`)]
+  const fits = mine ? ['my machine'] : []
+  const tags = [...all, ...none.map((tag) => `not ${tag}`), ...fits]
   return tags.length === 0 ? order : `${order}: ${tags.join(', ')}`
 }
 
-function TagFilter({ chosen: { sort, all, none } }: { chosen: Chosen }) {
+function TagFilter({ chosen: { sort, all, none, mine } }: { chosen: Chosen }) {
   return (
     <form method="get" action={routes.questions()} className="my-3 flex flex-wrap items-end gap-2">
       <input type="hidden" name="sort" value={sort} />
+      {mine && <input type="hidden" name="rig" value="mine" />}
       <div className="min-w-0 flex-1 basis-64 sm:max-w-96">
         <TextField
           name="tags"

@@ -3,6 +3,7 @@ import { plural } from '@/lib/format/numbers'
 import type { QuestionThread } from '@/lib/questions/types'
 import { routes } from '@/lib/routes'
 import { CommentTree } from '../comment-tree'
+import { EnvironmentBlock } from '../environments/environment-block'
 import { FollowControl } from '../follow-control'
 import { MeToo } from '../me-too'
 import { Post } from '../post'
@@ -58,7 +59,8 @@ function Facts({ thread: { question, lastActivityAt, views } }: { thread: Questi
 }
 
 function QuestionPost({ thread }: { thread: QuestionThread }) {
-  const { id, slug, question, tags, comments, meToos } = thread
+  const { id, slug, question, tags, comments, meToos, machines } = thread
+  const machine = machines.get(id)
   const path = routes.question(id, slug)
   const back = `${path}#post-${id}`
   const asker = question.author?.handle
@@ -76,6 +78,7 @@ function QuestionPost({ thread }: { thread: QuestionThread }) {
       }
     >
       <PostBody html={question.html} />
+      {machine && <EnvironmentBlock postId={id} environment={machine} />}
       <div className="mt-4 flex flex-wrap gap-1.5">
         <TagList tags={tags} />
       </div>

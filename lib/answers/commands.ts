@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
 import { acceptances, users } from '@/db/schema'
 import { discardDraft } from '@/lib/drafts/store'
+import { type Attachment, prepareAttachment } from '@/lib/environments/attach'
 import { record } from '@/lib/events/record'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
@@ -28,7 +29,7 @@ export type AnswerPlace = { id: number; questionId: number; slug: string }
 /** Answers a question. A repeated submit leads to the first answer. Closed questions refuse with `conflict`. */
 export async function answerQuestion(
   viewer: Viewer,
-  { id: questionId, body: markdown, key }: AnswerInput,
+  { id: questionId, body: markdown, key, ...pasted }: AnswerInput,
 ): Promise<Result<AnswerPlace>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
@@ -36,9 +37,10 @@ export async function answerQuestion(
   const body = await compose(id, markdown)
   const links = refuseLinks(viewer, body.rendered.html, await getSettings())
   if (links) return links
-  const result = await inTurn(viewer, () =>
-    transaction((tx) => answer(tx, viewer, { id, questionId, body, key })),
-  )
+  const machine = await prepareAttachment(viewer, pasted)
+  if (!machine.ok) return machine
+  const submit = { id, questionId, body, machine: machine.value, key }
+  const result = await inTurn(viewer, () => transaction((tx) => answer(tx, viewer, submit)))
   if (!result.ok) return result
   const { thread, answerId } = result.value
   expireThreadAndLists(thread, [viewer.handle])
@@ -71,12 +73,18 @@ export async function acceptAnswer(
   return ok({ id, questionId: post.rootId, slug: post.root.slug })
 }
 
-type Submit = { id: number; questionId: number; body: Composed; key?: string }
+type Submit = {
+  id: number
+  questionId: number
+  body: Composed
+  machine: Attachment | null
+  key?: string
+}
 
 async function answer(
   tx: Transaction,
   viewer: Viewer,
-  { id, questionId, body, key }: Submit,
+  { id, questionId, body, machine, key }: Submit,
 ): Promise<Result<{ thread: ThreadPost; answerId: number }>> {
   const authorId = viewer.id
   await queueAuthor(tx, authorId)
@@ -91,7 +99,7 @@ async function answer(
   if (closed) return closed
   const spent = await spendQuota(tx, viewer, 'answers')
   if (spent && !spent.ok) return spent
-  await writeAnswer(tx, { id, questionId, authorId, body, key })
+  await writeAnswer(tx, { id, questionId, authorId, body, machine, key })
   await discardDraft(tx, authorId, `answer:${questionId}`)
   return ok({ thread, answerId: id })
 }

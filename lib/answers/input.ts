@@ -1,9 +1,15 @@
 import { z } from 'zod'
+import { machineFields } from '@/lib/environments/input'
 import { idempotencyKey, postBody, postId } from '@/lib/posts/input'
 
 export const ANSWER_BODY_MIN = 20
 
-export const answerInput = z.object({ id: postId, body: postBody(ANSWER_BODY_MIN), key: idempotencyKey })
+export const answerInput = z.object({
+  id: postId,
+  body: postBody(ANSWER_BODY_MIN),
+  ...machineFields,
+  key: idempotencyKey,
+})
 
 export type AnswerInput = z.output<typeof answerInput>
 

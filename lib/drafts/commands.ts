@@ -7,6 +7,7 @@ import { queueAuthor } from '@/lib/posts/repeats'
 import { done, fail, ok, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import { DRAFT_DAYS, type DraftFields } from './input'
+import { withoutSecrets } from './machine'
 import { discardDraft } from './store'
 
 /** So many unfinished texts one member keeps; each may be large. */
@@ -17,6 +18,7 @@ export async function saveDraft(
   viewer: Viewer,
   { key, fields }: { key: string; fields: DraftFields },
 ): Promise<Result<{ savedAt: Date }>> {
+  const text = JSON.stringify(withoutSecrets(fields))
   return inTurn(viewer, () =>
     transaction(async (tx) => {
       await queueAuthor(tx, viewer.id)
@@ -26,8 +28,8 @@ export async function saveDraft(
         .where(and(eq(drafts.userId, viewer.id), sql`${drafts.key} <> ${key}`, gt(drafts.updatedAt, oldest)))
       if ((kept?.others ?? 0) >= DRAFTS_MAX)
         return fail('limited', `You have ${DRAFTS_MAX} drafts; finish or discard one first.`)
-      const values = { userId: viewer.id, key, fields: JSON.stringify(fields), updatedAt: new Date() }
-      const { fields: text, updatedAt } = values
+      const updatedAt = new Date()
+      const values = { userId: viewer.id, key, fields: text, updatedAt }
       await tx
         .insert(drafts)
         .values(values)

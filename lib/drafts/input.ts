@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { environmentText } from '@/lib/environments/input'
 import { storableText } from '@/lib/posts/input'
 
 export const DRAFT_DAYS = 30
@@ -16,16 +17,23 @@ const notKept = new Set(['back', 'id', 'intent', 'key'])
 /** Any small set of text fields beside `draft`, the key. */
 export const draftInput = z
   .looseObject({ draft: draftKey })
+  .extend({ environment: environmentText.optional() })
   .transform(({ draft, ...fields }) => ({
     key: draft,
-    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !notKept.has(name))),
+    fields: Object.fromEntries(
+      Object.entries(fields).filter(([name, value]) => !notKept.has(name) && value !== undefined),
+    ),
   }))
   .pipe(
     z.object({
       key: z.string(),
       fields: z
         .record(z.string().max(40), storableText)
-        .refine((fields) => JSON.stringify(fields).length <= DRAFT_MAX, 'This is too long for a draft.'),
+        // A machine's text has a limit of its own.
+        .refine(
+          ({ environment: _, ...fields }) => JSON.stringify(fields).length <= DRAFT_MAX,
+          'This is too long for a draft.',
+        ),
     }),
   )
 

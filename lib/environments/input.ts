@@ -1,7 +1,5 @@
 import { z } from 'zod'
-
-/** Characters of a machine's text that are kept with a post or a rig: a long kernel log, not a whole journal. */
-export const ENVIRONMENT_MAX = 1_048_576
+import { CHOSEN_MAX, ENVIRONMENT_MAX } from './limits'
 
 /** A pasted text of a machine. Line ends become `\n`; NUL, which Postgres cannot hold, goes. */
 export const environmentText = z
@@ -12,7 +10,7 @@ export const environmentText = z
 /** Words that the author also wants to be gone, one a line. */
 export const chosenWords = z
   .string()
-  .max(4_000, 'At most 4,000 characters.')
+  .max(CHOSEN_MAX, `At most ${CHOSEN_MAX.toLocaleString('en')} characters.`)
   .transform((text) => [
     ...new Set(
       text
@@ -22,3 +20,18 @@ export const chosenWords = z
     ),
   ])
   .refine((words) => words.length <= 50, 'At most 50 words.')
+
+/** The part "Your machine" of a form: a rig of the writer's, or a text; with neither the post speaks of no machine. */
+export const machineFields = {
+  rig: z
+    .string()
+    .regex(/^([1-9]\d{0,14})?$/, 'Choose one of your rigs.')
+    .transform((id) => (id === '' ? undefined : Number(id)))
+    .optional(),
+  environment: environmentText.optional(),
+  remove: chosenWords.optional(),
+}
+
+export const machineInput = z.object(machineFields)
+
+export type MachineInput = z.output<typeof machineInput>

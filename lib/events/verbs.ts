@@ -35,6 +35,7 @@ export const verbs = [
   'edited-tag',
   'added-release',
   'edited-release',
+  'changed-environment',
   'dropped-support',
   'lost-support',
   'reported',

@@ -1,6 +1,8 @@
 import 'server-only'
 import { saveDraft } from '@/lib/drafts/commands'
 import { draftInput } from '@/lib/drafts/input'
+import { previewMachine } from '@/lib/environments/preview'
+import type { EnvironmentReview } from '@/lib/environments/review'
 import { type FormState, parseFields } from '@/lib/http/form'
 import { refusedForm } from '@/lib/http/refused-form'
 import type { Viewer } from '@/lib/users/types'
@@ -8,6 +10,8 @@ import { previewInput, previewText } from './preview'
 
 export type EditorState = FormState & {
   preview?: string
+  /** What goes of the pasted machine, and what is read from it. */
+  machine?: EnvironmentReview
   /** What went well: "Draft saved." */
   note?: string
 }
@@ -27,9 +31,10 @@ export async function answerButtons(
 
 export async function showPreview(viewer: Viewer, values: Values, before: FormState): Promise<EditorState> {
   const preview = await renderField(viewer, values.body)
-  return preview.ok
-    ? again(before, values, { preview: preview.value })
-    : refusedForm(preview.error, values, before)
+  if (!preview.ok) return refusedForm(preview.error, values, before)
+  const machine = previewMachine(values)
+  if (!machine.ok) return refusedForm(machine.error, values, before)
+  return again(before, values, { preview: preview.value, machine: machine.value })
 }
 
 /** One text as its page will show it. */

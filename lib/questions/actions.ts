@@ -2,6 +2,7 @@
 
 import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/gates'
+import { previewMachine } from '@/lib/environments/preview'
 import { parseFields, readFields } from '@/lib/http/form'
 import { refusedForm } from '@/lib/http/refused-form'
 import { again, keepDraft, renderField } from '@/lib/posts/editor'
@@ -33,7 +34,13 @@ async function showPreviews(
   const answer = values.answer ? await renderField(viewer, values.answer, 'preview-answer-') : null
   if (!body.ok) return refusedForm(body.error, values, before)
   if (answer && !answer.ok) return refusedForm(answer.error, values, before)
-  return again(before, values, { preview: body.value, answerPreview: answer?.value })
+  const machine = previewMachine(values)
+  if (!machine.ok) return refusedForm(machine.error, values, before)
+  return again(before, values, {
+    preview: body.value,
+    answerPreview: answer?.value,
+    machine: machine.value,
+  })
 }
 
 async function listSimilar(title = '') {

@@ -4,6 +4,7 @@ import { type Transaction, transaction } from '@/db/client'
 import { questions } from '@/db/schema'
 import { writeAnswer } from '@/lib/answers/write'
 import { discardDraft } from '@/lib/drafts/store'
+import { type Attachment, prepareAttachment } from '@/lib/environments/attach'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
@@ -35,7 +36,10 @@ export async function askQuestion(viewer: Viewer, input: AskInput): Promise<Resu
   const texts = { body: await composeNew(input.body), answer: await composeNew(input.answer) }
   const links = refuseAllLinks(viewer, texts, settings)
   if (links) return links
-  const result = await inTurn(viewer, () => transaction((tx) => ask(tx, viewer, input, texts, settings)))
+  const machine = await prepareAttachment(viewer, input)
+  if (!machine.ok) return machine
+  const parts = { ...texts, machine: machine.value }
+  const result = await inTurn(viewer, () => transaction((tx) => ask(tx, viewer, input, parts, settings)))
   if (!result.ok) return result
   const { id, slug, tags } = result.value
   expireThreadAndLists({ rootId: id, root: { kind: 'question', slug }, tags }, [viewer.handle])
@@ -64,7 +68,7 @@ async function ask(
   tx: Transaction,
   viewer: Viewer,
   { title, tags: names, key, body: markdown }: AskInput,
-  { body, answer }: Texts,
+  { body, answer, machine }: Texts & { machine: Attachment | null },
   settings: Settings,
 ): Promise<Result<Asked & { tags: TagRef[] }>> {
   const authorId = viewer.id
@@ -77,7 +81,7 @@ async function ask(
   const spent = await spendQuota(tx, viewer, 'questions')
   if (spent && !spent.ok) return spent
   const slug = slugify(title, 'question')
-  await writeQuestion(tx, { id: body.id, title, slug, tags: tags.value, authorId, body, key })
+  await writeQuestion(tx, { id: body.id, title, slug, tags: tags.value, authorId, body, machine, key })
   if (answer) await writeAnswer(tx, { id: answer.id, questionId: body.id, authorId, body: answer })
   await discardDraft(tx, authorId, 'ask')
   return ok({ id: body.id, slug, tags: tags.value })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ANSWER_BODY_MIN } from '@/lib/answers/input'
+import { machineFields } from '@/lib/environments/input'
 import {
   idempotencyKey,
   postBody,
@@ -27,6 +28,7 @@ export const askInput = z.object({
     .transform(() => undefined)
     .or(postBody(ANSWER_BODY_MIN))
     .optional(),
+  ...machineFields,
   key: idempotencyKey,
 })
 

@@ -3,8 +3,11 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { closures, posts, postTags, questions, tags, users } from '@/db/schema'
+import { listChipsOf } from '@/lib/environments/blocks'
 import { mutedFor } from '@/lib/follows/muted'
 import { authorColumns } from '@/lib/posts/authors'
+import { fitsMachine } from '@/lib/rigs/condition'
+import { getMachine } from '@/lib/rigs/match'
 import { resolveTags } from '@/lib/tags/queries'
 import { formatCursor } from './cursor'
 import type { ListFilter, QuestionSort } from './list-input'
@@ -17,17 +20,17 @@ export type QuestionPage = { questions: QuestionSummary[]; next: string | null; 
 
 /** A page of visible questions without what the viewer muted: a few queries whatever its length, by keyset. */
 export async function listQuestions(
-  { sort, all, none, after }: ListFilter,
+  { sort, all, none, mine, after }: ListFilter,
   limit = LIST_PAGE,
   viewer: { id: string } | null = null,
 ): Promise<QuestionPage> {
-  const { ids, unknown } = await resolveFilter(all, none)
-  if (!ids) return { questions: [], next: null, unknownTags: unknown }
-  const filter = { ...ids, after, muted: mutedFor(viewer) }
+  const [{ ids, unknown }, rig] = await Promise.all([resolveFilter(all, none), fitting(mine, viewer)])
+  if (!ids || rig === null) return { questions: [], next: null, unknownTags: unknown }
+  const filter = { ...ids, rig, after, muted: mutedFor(viewer) }
   const near = await findNear(sort, filter, limit + 1)
   const where = near
     ? [inArray(posts.id, near)]
-    : [...tagConditions(filter), ...(after ? [beyond(sort, after)] : []), filter.muted]
+    : [...setConditions(filter), ...(after ? [beyond(sort, after)] : []), filter.muted]
   const rows = await selectRows(sort, where, limit + 1)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -42,10 +45,20 @@ export async function listQuestionsByIds(ids: number[]): Promise<QuestionSummary
   return ids.flatMap((id) => rows.filter((row) => row.id === id))
 }
 
-/** What a question must be to stand on a list, on whichever page of it; null when no question can be. */
-export async function listConditions({ sort, all, none }: ListFilter): Promise<SQL[] | null> {
-  const { ids } = await resolveFilter(all, none)
-  return ids && [...sortConditions(sort), ...tagConditions(ids)]
+/** What a question must be to stand on somebody's list, on whichever page of it; null when no question can be. */
+export async function listConditions(
+  { sort, all, none, mine }: ListFilter,
+  viewer: { id: string } | null,
+): Promise<SQL[] | null> {
+  const [{ ids }, rig] = await Promise.all([resolveFilter(all, none), fitting(mine, viewer)])
+  return ids && rig !== null ? [...sortConditions(sort), ...setConditions({ ...ids, rig })] : null
+}
+
+/** That a question fits "my environment"; undefined when that is not asked for, null when none is chosen. */
+async function fitting(mine: boolean | undefined, viewer: { id: string } | null) {
+  if (!mine) return undefined
+  const machine = await getMachine(viewer)
+  return machine && fitsMachine(sql`${posts.id}`, machine)
 }
 
 /** The ids of a filter's tags; null when one that questions must carry is not there. */
@@ -66,7 +79,8 @@ const orders: Record<QuestionSort, { by: SQL[]; value: SQL<number> }> = {
   votes: { by: [desc(posts.score), desc(posts.id)], value: sql<number>`${posts.score}` },
 }
 
-type TagFilter = { all: number[]; none: number[]; after: ListFilter['after']; muted: SQL | undefined }
+type SetFilter = { all: number[]; none: number[]; rig: SQL | undefined }
+type NearFilter = SetFilter & { after: ListFilter['after']; muted: SQL | undefined }
 
 /** How many of the first questions of an order are looked through for some tags. */
 const LOOKED_THROUGH = 1_000
@@ -76,8 +90,8 @@ const LOOKED_THROUGH = 1_000
  * them. So the first questions of the order are looked through one by one; null when too few of them match, which
  * shows that sorting those that do costs little.
  */
-async function findNear(sort: QuestionSort, { all, none, after, muted }: TagFilter, limit: number) {
-  if (all.length + none.length === 0 || (sort !== 'votes' && sort !== 'active')) return null
+async function findNear(sort: QuestionSort, { all, none, rig, after, muted }: NearFilter, limit: number) {
+  if (rig || all.length + none.length === 0 || (sort !== 'votes' && sort !== 'active')) return null
   const wanted = [
     ...all.map((id) => sql`${tagOfFirst(id)} is not null`),
     ...none.map((id) => sql`${tagOfFirst(id)} is null`),
@@ -123,11 +137,13 @@ async function selectRows(sort: QuestionSort, where: (SQL | undefined)[], limit:
     .where(and(...sortConditions(sort), ...where))
     .orderBy(...orders[sort].by)
     .limit(limit)
-  const tagsOf = await listTagsOf(rows.map(({ id }) => id))
+  const ids = rows.map(({ id }) => id)
+  const [tagsOf, chipsOf] = await Promise.all([listTagsOf(ids), listChipsOf(ids)])
   return rows.map((row) => ({
     ...row,
     order: Number(row.order),
     tags: tagsOf.get(row.id) ?? [],
+    chips: chipsOf.get(row.id) ?? [],
   }))
 }
 
@@ -153,8 +169,12 @@ function sortConditions(sort: QuestionSort): SQL[] {
   ]
 }
 
-function tagConditions({ all, none }: Pick<TagFilter, 'all' | 'none'>): SQL[] {
-  return [...all.map((id) => carries(id)), ...none.map((id) => sql`not ${carries(id)}`)]
+function setConditions({ all, none, rig }: SetFilter): SQL[] {
+  return [
+    ...all.map((id) => carries(id)),
+    ...none.map((id) => sql`not ${carries(id)}`),
+    ...(rig ? [rig] : []),
+  ]
 }
 
 function carries(tagId: number): SQL {

@@ -14,7 +14,7 @@ export async function countNewQuestions(
   filter: ListFilter,
   { since, viewer, most }: { since: Date; viewer: { id: string }; most: number },
 ): Promise<number> {
-  const conditions = await listConditions(filter)
+  const conditions = await listConditions(filter, viewer)
   if (!conditions) return 0
   const isActive = filter.sort === 'active'
   const moment = isActive ? questions.lastActivityAt : posts.createdAt

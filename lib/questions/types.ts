@@ -1,3 +1,4 @@
+import type { EnvironmentReview } from '@/lib/environments/review'
 import type { FormState } from '@/lib/http/form'
 import type { SimilarQuestion } from './similar'
 
@@ -8,6 +9,8 @@ export type { SimilarQuestion } from './similar'
 export type AskState = FormState & {
   preview?: string
   answerPreview?: string
+  /** What goes of the pasted machine, and what is read from it. */
+  machine?: EnvironmentReview
   /** Questions whose titles look alike; set once they were looked for. */
   similar?: SimilarQuestion[]
   /** What went well: "Draft saved." */

@@ -27,7 +27,8 @@ export function configuredSite(): Site {
     formOrigins: signInOrigins(),
     metricsToken: METRICS_TOKEN,
     pageCacheMegabytes: PAGE_CACHE_MB,
-    maxBodyBytes: 2 * 1024 * 1024,
+    // A form with 1 MiB of log, and the same once more as React keeps a form's state where there is no script.
+    maxBodyBytes: 5 * 1024 * 1024,
     sharedMaxAge: 0,
     responseDeadlineMs: 9_500,
   }

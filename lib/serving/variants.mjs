@@ -10,6 +10,7 @@ export const variantFields = [
   'minor',
   'q',
   'architecture',
+  'rig',
   'driver',
   'severity',
 ]

@@ -12,10 +12,12 @@ import {
   formerHandles,
   notificationPreferences,
   notifications,
+  rigs,
   sessions,
   users,
 } from '@/db/schema'
 import { confirmIdentity } from '@/lib/auth/identity'
+import { forgetEnvironments } from '@/lib/environments/forget'
 import { record } from '@/lib/events/record'
 import { forgetMails } from '@/lib/mail/commands'
 import { fail, ok, type Result } from '@/lib/result'
@@ -104,8 +106,9 @@ async function blockHandles(tx: Transaction, userId: string): Promise<void> {
 async function forget(tx: Transaction, userId: string): Promise<void> {
   await forgetFollows(tx, userId)
   const personal = [sessions, accounts, accountTokens, bookmarks, drafts, digestEntries, notifications]
-  for (const table of [...personal, notificationPreferences])
+  for (const table of [...personal, notificationPreferences, rigs])
     await tx.delete(table).where(eq(table.userId, userId))
+  await forgetEnvironments(tx, userId)
   await forgetMails(tx, userId)
 }
 

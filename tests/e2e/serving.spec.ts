@@ -183,7 +183,7 @@ test.describe('the gate', () => {
     const origin = baseURL ?? ''
     const broken = { origin, 'content-type': 'multipart/form-data; boundary=x' }
     expect((await send(request, 'POST', '/questions/ask', broken)).status()).toBeLessThan(500)
-    const large = await request.post('/questions/ask', { headers: { origin }, data: 'x'.repeat(3_000_000) })
+    const large = await request.post('/questions/ask', { headers: { origin }, data: 'x'.repeat(6_000_000) })
     expect(large.status()).toBe(413)
     expect((await send(request, 'PROPFIND', '/', { origin })).status()).toBe(405)
   })

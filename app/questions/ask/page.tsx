@@ -11,13 +11,18 @@ import { readQuery } from '@/lib/http/query'
 import { ask } from '@/lib/questions/actions'
 import { getAskTerms } from '@/lib/questions/terms'
 import type { AskTerms } from '@/lib/questions/types'
+import { getMachineTerms } from '@/lib/rigs/queries'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Ask a question', robots: { index: false } }
 
 export default async function AskPage({ searchParams }: PageProps<'/questions/ask'>) {
   const viewer = await requireViewer(routes.ask())
-  const [terms, draft] = await Promise.all([getAskTerms(viewer), getDraft(viewer, 'ask')])
+  const [terms, draft, machine] = await Promise.all([
+    getAskTerms(viewer),
+    getDraft(viewer, 'ask'),
+    getMachineTerms(viewer),
+  ])
   const { title = '', tags = '' } = readQuery(await searchParams)
   return (
     <>
@@ -38,6 +43,7 @@ export default async function AskPage({ searchParams }: PageProps<'/questions/as
           action={ask}
           terms={terms}
           initial={draft?.fields ?? { title, tags }}
+          machine={machine}
           submitKey={randomUUID()}
         />
       </div>

@@ -5,6 +5,7 @@ import { getViewer } from '@/lib/auth/viewer'
 import { LIST_PAGE, listQuestions } from '@/lib/questions/list'
 import { listQuery, parseListFilter } from '@/lib/questions/list-input'
 import { rowView } from '@/lib/questions/row'
+import { getMachine } from '@/lib/rigs/match'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/questions/browse'>): Promise<Metadata> {
@@ -14,7 +15,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/questions/b
   return {
     title: titleOf(filter),
     alternates: { canonical },
-    ...(filter.after ? { robots: { index: false } } : {}),
+    ...(filter.after || filter.mine ? { robots: { index: false } } : {}),
   }
 }
 
@@ -31,7 +32,11 @@ export default async function BrowseQuestionsPage({ searchParams }: PageProps<'/
         </p>
       </BadAddress>
     )
-  const { questions, next, unknownTags } = await listQuestions(filter, LIST_PAGE, await getViewer())
+  const viewer = await getViewer()
+  const [{ questions, next, unknownTags }, machine] = await Promise.all([
+    listQuestions(filter, LIST_PAGE, viewer),
+    filter.mine ? getMachine(viewer) : null,
+  ])
   return (
     <QuestionListPage
       chosen={filter}
@@ -39,6 +44,7 @@ export default async function BrowseQuestionsPage({ searchParams }: PageProps<'/
       next={next}
       paged={filter.after !== null}
       unknownTags={unknownTags}
+      machine={machine}
     />
   )
 }

@@ -14,6 +14,8 @@ import { getDraft } from '@/lib/drafts/queries'
 import { readPostId } from '@/lib/posts/input'
 import { getPostFor } from '@/lib/posts/queries'
 import { getQuestionHead } from '@/lib/questions/queries'
+import { getMachineTerms } from '@/lib/rigs/queries'
+import type { MachineTerms } from '@/lib/rigs/types'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Write an answer', robots: { index: false } }
@@ -23,12 +25,13 @@ export default async function AnswerPage({ params }: PageProps<'/questions/[id]/
   const id = readPostId((await params).id)
   const head = id === null ? null : await getQuestionHead(id)
   if (!head) notFound()
-  const [draft, question] = await Promise.all([
+  const [draft, question, machine] = await Promise.all([
     getDraft(viewer, `answer:${head.id}`),
     getPostFor(viewer, head.id),
+    getMachineTerms(viewer),
   ])
   if (!question.found) notFound()
-  if (question.found === 'gone') return <Gone questionId={head.id} draft={draft} />
+  if (question.found === 'gone') return <Gone questionId={head.id} draft={draft} machine={machine} />
   if (!head.visible) redirect(routes.post(head.id))
   const refusal = head.closed ? 'This question is closed and takes no new answers.' : head.lockReason
   return (
@@ -44,13 +47,13 @@ export default async function AnswerPage({ params }: PageProps<'/questions/[id]/
           <PostBody html={question.post.html} />
         </details>
         {refusal && <Notice tone="warn">{refusal}</Notice>}
-        <Editor questionId={head.id} draft={draft} />
+        <Editor questionId={head.id} draft={draft} machine={machine} />
       </div>
     </>
   )
 }
 
-type EditorProps = { questionId: number; draft: Awaited<ReturnType<typeof getDraft>> }
+type EditorProps = { questionId: number; draft: Awaited<ReturnType<typeof getDraft>>; machine: MachineTerms }
 
 /** With the editor, because somebody may have been writing when the question was deleted. */
 function Gone(props: EditorProps) {
@@ -68,7 +71,7 @@ function Gone(props: EditorProps) {
   )
 }
 
-function Editor({ questionId, draft }: EditorProps) {
+function Editor({ questionId, draft, machine }: EditorProps) {
   const key = `answer:${questionId}`
   return (
     <>
@@ -76,7 +79,8 @@ function Editor({ questionId, draft }: EditorProps) {
       <PostForm
         action={answer}
         hidden={{ id: String(questionId), key: randomUUID() }}
-        initial={draft ? { body: draft.fields.body ?? '' } : {}}
+        initial={draft?.fields ?? {}}
+        machine={machine}
         label="Your answer"
         submit="Post answer"
         draft={key}
