@@ -26,9 +26,9 @@ export function ReleaseForm({ action, initial, branches, back }: ReleaseFormProp
   return (
     <form action={send} className="grid max-w-measure gap-4" data-guard="" key={state.attempt}>
       <FormResult state={state} />
-      {['driver', 'id', 'base'].map((name) => (
-        <input key={name} type="hidden" name={name} value={values[name] ?? ''} disabled={!values[name]} />
-      ))}
+      {['driver', 'id', 'base'].map(
+        (name) => values[name] && <input key={name} type="hidden" name={name} value={values[name]} />,
+      )}
       <TextField
         {...field('version')}
         label="Version"
