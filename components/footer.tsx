@@ -9,6 +9,8 @@ const columns = [
       { href: routes.questions(), text: 'Questions' },
       { href: routes.wiki(), text: 'Wiki' },
       { href: routes.devices(), text: 'Devices' },
+      { href: routes.errors(), text: 'Errors' },
+      { href: routes.triage(), text: 'Read a log' },
       { href: routes.tags(), text: 'Tags' },
       { href: routes.recentChanges(), text: 'Recent changes' },
       { href: routes.siteFeed(), text: 'Atom feed' },

@@ -12,6 +12,8 @@ const links = [
   { href: routes.questions(), text: 'Questions', section: 'questions' },
   { href: routes.wiki(), text: 'Wiki', section: 'wiki' },
   { href: routes.devices(), text: 'Devices', section: 'devices' },
+  { href: routes.errors(), text: 'Errors', section: 'errors' },
+  { href: routes.triage(), text: 'Triage', section: 'triage' },
   { href: routes.tags(), text: 'Tags', section: 'tags' },
 ]
 

@@ -1,4 +1,5 @@
 import { routes } from '@/lib/routes'
+import { Button } from '../ui/button'
 
 /** For who came here on a phone because the other screen is black. Stands on its own: no link is needed to go on. */
 export function FirstAid() {
@@ -26,13 +27,45 @@ export function FirstAid() {
             sudo journalctl -k -b -1 &gt; boot.log
           </pre>
         </li>
-        <li>Search here for the first line with an error in it, exactly as it stands.</li>
+        <li>Paste it below, whole or in part, and see what it says.</li>
       </ol>
+      <ReadLog />
       <p className="flex flex-wrap gap-x-4 gap-y-1">
         <a href={routes.page('general/how-to-collect-logs')}>How to collect logs</a>
         <a href={routes.tag('black-screen')}>Black screen questions</a>
         <a href={routes.ask()}>Ask</a>
       </p>
     </section>
+  )
+}
+
+/** Answered by the page for logs, which also takes files. */
+function ReadLog() {
+  return (
+    <form
+      method="post"
+      action={routes.triageResult()}
+      encType="multipart/form-data"
+      aria-label="Read a log"
+      className="grid gap-2"
+    >
+      <label htmlFor="first-log" className="field-label">
+        Log, or what commands print
+      </label>
+      <textarea
+        id="first-log"
+        name="log"
+        rows={4}
+        className="input input-source"
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        required
+      />
+      <p className="flex flex-wrap items-center gap-3">
+        <Button size="small">Read it</Button>
+        <a href={routes.triage()}>Upload a file instead</a>
+      </p>
+    </form>
   )
 }

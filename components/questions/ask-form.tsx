@@ -11,7 +11,11 @@ import { FormResult } from '../editor/form-result'
 import { MarkdownEditor } from '../editor/markdown-editor'
 import { MachinePart } from '../environments/machine-part'
 import { TextField } from '../ui/field'
+import { LiveSame } from './live-same'
 import { LiveSimilar } from './live-similar'
+
+/** The fields in which errors are looked for. */
+const watched = ['title', 'body', 'environment']
 
 type AskFormProps = {
   action: (before: AskState, form: FormData) => Promise<AskState>
@@ -40,6 +44,7 @@ export function AskForm({ action, terms, initial, machine, submitKey }: AskFormP
         preview={state.preview}
         required
       />
+      <LiveSame fields={watched} found={state.same} />
       <TextField
         name="tags"
         label="Tags"

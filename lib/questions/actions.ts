@@ -10,15 +10,19 @@ import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/users/types'
 import { askQuestion } from './commands'
 import { askInput } from './input'
+import { listSameErrors } from './same-errors'
 import { listSimilarTitles } from './similar'
 import type { AskState } from './types'
+
+/** Of the texts that are looked through for errors: a whole post and the beginning of a log. */
+const TEXT_MAX = 200_000
 
 export async function ask(before: AskState, form: FormData): Promise<AskState> {
   const viewer = await requireViewer()
   const values = readFields(form)
   if (values.intent === 'draft') return keepDraft(viewer, values, before, 'ask')
   if (values.intent === 'preview') return showPreviews(viewer, values, before)
-  if (values.intent === 'check') return again(before, values, { similar: await listSimilar(values.title) })
+  if (values.intent === 'check') return again(before, values, await lookForDuplicates(values))
   const input = parseFields(askInput, values)
   const result = input.ok ? await askQuestion(viewer, input.value) : input
   if (!result.ok) return refusedForm(result.error, values, before)
@@ -41,6 +45,15 @@ async function showPreviews(
     answerPreview: answer?.value,
     machine: machine.value,
   })
+}
+
+async function lookForDuplicates(values: Record<string, string>) {
+  const { title, body = '', environment = '' } = values
+  const [similar, same] = await Promise.all([
+    listSimilar(title),
+    listSameErrors(`${body}\n${environment}`.slice(0, TEXT_MAX)),
+  ])
+  return { similar, same }
 }
 
 async function listSimilar(title = '') {

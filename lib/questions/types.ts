@@ -1,8 +1,10 @@
 import type { EnvironmentReview } from '@/lib/environments/review'
 import type { FormState } from '@/lib/http/form'
+import type { SameError } from './same-errors'
 import type { SimilarQuestion } from './similar'
 
 export type { QuestionThread, ThreadAnswer } from './queries'
+export type { SameError } from './same-errors'
 export type { SimilarQuestion } from './similar'
 
 /** The ask form between two presses of its buttons. */
@@ -13,6 +15,8 @@ export type AskState = FormState & {
   machine?: EnvironmentReview
   /** Questions whose titles look alike; set once they were looked for. */
   similar?: SimilarQuestion[]
+  /** Known errors in the text with the questions about them; looked for together with `similar`. */
+  same?: SameError[]
   /** What went well: "Draft saved." */
   note?: string
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isUnavailable } from '@/db/errors'
 import { routes } from '@/lib/routes'
+import { bodyLimit } from './body-limit'
 import { countStatus } from './counters'
 import { acceptedOf, negotiate } from './encoding'
 import type { Front } from './front'
@@ -103,7 +104,7 @@ function maySend(
     sendPlain(front, request, response, plain.foreign, { Connection: 'close' })
     return false
   }
-  if (Number(request.headers['content-length'] ?? 0) > front.site.maxBodyBytes) {
+  if (Number(request.headers['content-length'] ?? 0) > bodyLimit(front.site, path)) {
     sendPlain(front, request, response, plain.tooLarge, { Connection: 'close' })
     return false
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isUnavailable } from '@/db/errors'
+import { bodyLimit } from './body-limit'
 import { type Captured, captureResponse } from './capture'
 import { type BodyWatch, draftForm, watchBody } from './draft'
 import { joinFlight, startFlight } from './flights'
@@ -78,7 +79,7 @@ function run(
   const body =
     request.method === 'GET'
       ? undefined
-      : watchBody(request, front.site.maxBodyBytes, () => {
+      : watchBody(request, bodyLimit(front.site, asked.path), () => {
           response.once('finish', () => request.destroy())
           refuse(plain.tooLarge)
         })

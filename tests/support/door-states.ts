@@ -91,6 +91,7 @@ export const routeStates: Record<string, Statuses | string> = {
   'tags/[name]/follow': 'a tag is no post',
   'mod/users/[handle]/suspension': 'a person is no post',
   'drivers/[driver]/restore': 'a release is no post',
+  'triage/ask': own,
   drafts: own,
   'drafts/discard': own,
   'inbox/read': own,

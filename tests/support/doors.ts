@@ -102,6 +102,11 @@ export const routeSamples: Record<string, Sample> = {
     fields: () => ({ draft: 'ask' }),
     openToSuspended: 'one’s own draft',
   },
+  'triage/ask': {
+    path: () => '/triage/ask',
+    fields: () => ({ title: 'A title for the test of doors', body: text, tags: 'nvidia', environment: text }),
+    openToSuspended: 'nothing typed is lost; nobody else sees it',
+  },
   'inbox/read': {
     path: () => '/inbox/read',
     fields: () => ({ upto: '1' }),
@@ -119,6 +124,10 @@ export const routeSamples: Record<string, Sample> = {
 
 /** Mutating routes that are not doors of `postRoute`, each with its own gate and tests. */
 export const otherGates = new Map([
+  [
+    'triage/result',
+    'open to everybody and writes nothing; has the gate against other sites and a limit of its own',
+  ],
   ['choose/read', 'reads a paste, stores nothing and asks for the same origin itself'],
   ['unsubscribe/[token]', 'the token of the mail is the gate, and mail programs post it (RFC 8058)'],
 ])

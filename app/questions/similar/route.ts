@@ -1,12 +1,23 @@
 import { z } from 'zod'
-import { singleLine, TITLE_MAX } from '@/lib/posts/input'
+import { singleLine, storableText, TITLE_MAX } from '@/lib/posts/input'
+import { listSameErrors } from '@/lib/questions/same-errors'
 import { listSimilarTitles } from '@/lib/questions/similar'
 
-const input = singleLine.pipe(z.string().max(TITLE_MAX))
+const input = z.object({
+  title: singleLine.pipe(z.string().max(TITLE_MAX)),
+  text: storableText.pipe(z.string().max(3_000)),
+})
 
-/** Likely duplicates of a title being typed. */
+/** What was asked before: likely duplicates of a title being typed, and questions with the errors of a text. */
 export async function GET(request: Request): Promise<Response> {
-  const title = input.safeParse(new URL(request.url).searchParams.get('title') ?? '')
-  if (!title.success) return Response.json({ error: 'This is not a title.' }, { status: 400 })
-  return Response.json({ questions: await listSimilarTitles(title.data) })
+  const query = new URL(request.url).searchParams
+  const typed = input.safeParse({ title: query.get('title') ?? '', text: query.get('text') ?? '' })
+  if (!typed.success)
+    return Response.json({ error: 'This is not a title, or too much text.' }, { status: 400 })
+  const { title, text } = typed.data
+  const [questions, same] = await Promise.all([
+    listSimilarTitles(title),
+    text === '' ? [] : listSameErrors(text),
+  ])
+  return Response.json({ questions, same })
 }

@@ -1,0 +1,8 @@
+import { routes } from '@/lib/routes'
+import { TRIAGE_BODY_MAX } from '@/lib/triage/limits'
+import type { Site } from './site'
+
+/** How large a request to this path may be: logs are larger than forms. */
+export function bodyLimit({ maxBodyBytes }: Pick<Site, 'maxBodyBytes'>, path: string): number {
+  return path === routes.triageResult() ? TRIAGE_BODY_MAX : maxBodyBytes
+}

@@ -1,0 +1,23 @@
+import { parentPort } from 'node:worker_threads'
+import { answerForm, type Sent } from './form'
+import { readLog } from './read'
+
+const port = parentPort
+if (port === null) throw new Error('worker-thread.ts runs only as a worker')
+
+port.on('message', async (sent: Sent) => {
+  port.postMessage(await attempt(sent))
+})
+
+// Builds the tables of all readers, which the first log should not wait for.
+readLog('NVRM: Xid (PCI:0000:01:00): 79, pid=1\n')
+port.postMessage('ready')
+
+async function attempt(sent: Sent) {
+  try {
+    return await answerForm(sent)
+  } catch (error) {
+    console.error('triage: a log could not be read', error)
+    return null
+  }
+}
