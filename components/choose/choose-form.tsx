@@ -46,6 +46,7 @@ function Choices({ values, errors }: ChooseFormProps) {
       <Select
         name="distribution"
         label="Distribution"
+        hint="The one that runs on the machine."
         defaultValue={other ? chosen : ''}
         error={errors.distribution}
       >

@@ -20,7 +20,7 @@ export function TimelineFigure({ timeline, name }: { timeline: Timeline; name: s
             <g key={year}>
               <line x1={x(at)} x2={x(at)} y1={HEAD - 4} y2={height} className="stroke-line" />
               <text x={x(at) + 4} y={HEAD - 8} className="fill-ink-2 font-mono text-xs">
-                {year}
+                {`${year} `}
               </text>
             </g>
           ))}
@@ -30,7 +30,8 @@ export function TimelineFigure({ timeline, name }: { timeline: Timeline; name: s
         </svg>
       </section>
       <figcaption className="text-sm text-ink-2">
-        Bars end with the branch’s end of life; dots are releases whose day a source gives.
+        Bars end with the branch’s end of life, where one is announced; dots are releases whose day a source
+        gives. A bar from the edge began on a day that no source gives.{' '}
         <details>
           <summary>The same in words</summary>
           <ul className="mt-1 grid gap-1">
@@ -49,7 +50,7 @@ function Row({ row: { name, from, to, open, points }, y }: { row: Timeline['rows
   return (
     <g>
       <text x={8} y={y + 4} className="fill-ink font-mono text-xs">
-        {name}
+        {`${name} `}
       </text>
       <rect
         x={left}

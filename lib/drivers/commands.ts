@@ -44,7 +44,7 @@ async function write(
       return spent && !spent.ok ? spent : put(tx)
     }),
   )
-  if (result.ok && result.value.changed) expire(tags.driver(driver), tags.devices)
+  if (result.ok && result.value.changed) expire(tags.driver(driver))
   return result
 }
 

@@ -19,7 +19,8 @@ export type TimelineRow = {
 export type Timeline = { rows: TimelineRow[]; years: { year: number; at: number }[] }
 
 /**
- * Branches of which a source gives a date, as bars over the years: from the first dated release to the end of life. Null
+ * Branches of which a source gives a date, as bars over the years: from the first dated release, or from the edge when
+ * none is dated, to the end of life. Null
  * when there is no date at all.
  */
 export function drawTimeline(branches: BranchDates[], releases: ReleaseDates[]): Timeline | null {
@@ -37,13 +38,11 @@ export function drawTimeline(branches: BranchDates[], releases: ReleaseDates[]):
   const [start, end] = [Number(first.slice(0, 4)), Number(last.slice(0, 4)) + 1]
   const place = (date: string) =>
     (Date.parse(date) - Date.UTC(start, 0)) / (Date.UTC(end, 0) - Date.UTC(start, 0))
-  const rows = dated.map(({ branch, own, dates }) => {
-    const sorted = [...dates].sort()
-    const from = own[0]?.date ?? sorted[0] ?? first
+  const rows = dated.map(({ branch, own }) => {
     return {
       id: branch.id,
       name: branch.name,
-      from: place(from),
+      from: own[0] ? place(own[0].date) : 0,
       to: branch.endOfLife === null ? 1 : place(branch.endOfLife),
       open: branch.endOfLife === null,
       points: own.map(({ version, date }) => ({ at: place(date), version, date })),
