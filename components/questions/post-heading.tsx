@@ -9,7 +9,7 @@ type PostHeadingProps = {
   rootTitle: string
   /** Where the post is read. */
   path: string
-  current: 'edit' | 'history' | 'post'
+  current: 'edit' | 'history' | 'machine' | 'post'
 }
 
 /** The top of every page about one post: where it belongs, and what else there is about it. */
@@ -18,6 +18,9 @@ export function PostHeading({ id, kind, rootTitle, path, current }: PostHeadingP
     { href: path, label: 'Read', current: current === 'post' },
     { href: routes.postEdit(id), label: 'Edit', current: current === 'edit' },
     { href: routes.postHistory(id), label: 'History', current: current === 'history' },
+    ...(kind === 'comment' || kind === 'page'
+      ? []
+      : [{ href: routes.postEnvironment(id), label: 'Machine', current: current === 'machine' }]),
   ]
   return (
     <PageHeader title={`${words[current]} ${kind}`} summary={<a href={path}>{rootTitle}</a>}>
@@ -26,4 +29,4 @@ export function PostHeading({ id, kind, rootTitle, path, current }: PostHeadingP
   )
 }
 
-const words = { edit: 'Edit', history: 'History of this', post: 'A removed' }
+const words = { edit: 'Edit', history: 'History of this', machine: 'Machine of this', post: 'A removed' }

@@ -15,6 +15,11 @@ export async function getEnvironment(id: number): Promise<StoredEnvironment | nu
   return row ? toStored(row) : null
 }
 
+/** The machine that a post speaks of, with its whole text. */
+export async function getPostEnvironment(postId: number): Promise<StoredEnvironment | null> {
+  return (await environmentsOf([postId])).get(postId) ?? null
+}
+
 /** The machines that posts speak of, by post id. */
 export async function environmentsOf(postIds: number[]): Promise<Map<number, StoredEnvironment>> {
   if (postIds.length === 0) return new Map()

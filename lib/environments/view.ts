@@ -1,4 +1,6 @@
+import type { FormState } from '@/lib/http/form'
 import type { FactRow } from './fact-rows'
+import type { EnvironmentReview } from './review'
 
 /** A machine as its block shows it: facts, and the scrubbed text as far as a page holds it. */
 export type EnvironmentView = {
@@ -13,3 +15,6 @@ export type EnvironmentView = {
   /** All of the text is in `lines`. */
   whole: boolean
 }
+
+/** A form about a machine between two presses of its buttons. */
+export type MachineState = FormState & { machine?: EnvironmentReview }

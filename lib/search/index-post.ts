@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { posts, searchDocuments } from '@/db/schema'
 import { writeDocuments } from './documents'
@@ -26,6 +26,16 @@ export async function reindexAnswers(tx: Transaction, questionId: number): Promi
     .innerJoin(posts, eq(posts.id, searchDocuments.postId))
     .where(and(eq(posts.rootId, questionId), eq(posts.kind, 'answer')))
   await writeDocuments(tx, new Map(answers.map(({ postId, plain }) => [postId, plain])))
+}
+
+/** Brings a post, and the answers of a question, up to date after its machine changed: found by it, not by words. */
+export async function reindexPost(tx: Transaction, postId: number): Promise<void> {
+  const found = await tx
+    .select({ postId: searchDocuments.postId, plain: searchDocuments.plain })
+    .from(searchDocuments)
+    .innerJoin(posts, eq(posts.id, searchDocuments.postId))
+    .where(or(eq(posts.id, postId), and(eq(posts.rootId, postId), eq(posts.kind, 'answer'))))
+  await writeDocuments(tx, new Map(found.map((row) => [row.postId, row.plain])))
 }
 
 /** Takes deleted and hidden posts out of the search. */
