@@ -8,12 +8,23 @@ const columns = [
     links: [
       { href: routes.questions(), text: 'Questions' },
       { href: routes.wiki(), text: 'Wiki' },
-      { href: routes.devices(), text: 'Devices' },
-      { href: routes.errors(), text: 'Errors' },
-      { href: routes.triage(), text: 'Read a log' },
       { href: routes.tags(), text: 'Tags' },
       { href: routes.recentChanges(), text: 'Recent changes' },
       { href: routes.siteFeed(), text: 'Atom feed' },
+    ],
+  },
+  {
+    title: 'Know',
+    links: [
+      { href: routes.triage(), text: 'Read a log' },
+      { href: routes.choose(), text: 'Choose a driver' },
+      { href: routes.drivers(), text: 'Drivers' },
+      { href: routes.devices(), text: 'Devices' },
+      { href: routes.errors(), text: 'Errors' },
+      { href: routes.issues(), text: 'Known issues' },
+      { href: routes.compatibility(), text: 'Compatibility' },
+      { href: routes.verify(), text: 'To be verified' },
+      { href: routes.collect(), text: 'Collect facts' },
     ],
   },
   {
@@ -40,7 +51,7 @@ const columns = [
 export function Footer() {
   return (
     <footer className="site-footer">
-      <div className="site-width grid grid-cols-2 gap-8 py-8 sm:grid-cols-[repeat(3,auto)_1fr] sm:gap-x-16">
+      <div className="site-width grid grid-cols-2 gap-8 py-8 sm:grid-cols-[repeat(4,auto)_1fr] sm:gap-x-12">
         <Plain>
           {columns.map(({ title, links }) => (
             <nav key={title} aria-label={title}>

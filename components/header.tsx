@@ -2,18 +2,15 @@ import { Fragment } from 'react'
 import { routes } from '@/lib/routes'
 import { AccountMenu } from './overlay/account-menu'
 import { SearchForm } from './search-form'
+import { SectionTabs } from './section-tabs'
 import { SiteMark } from './site-mark'
 import { LinkButton } from './ui/button'
 import { Icon } from './ui/icon'
 import { Plain } from './ui/plain'
-import { VendorTabs } from './vendor-tabs'
 
 const links = [
   { href: routes.questions(), text: 'Questions', section: 'questions' },
   { href: routes.wiki(), text: 'Wiki', section: 'wiki' },
-  { href: routes.devices(), text: 'Devices', section: 'devices' },
-  { href: routes.errors(), text: 'Errors', section: 'errors' },
-  { href: routes.triage(), text: 'Triage', section: 'triage' },
   { href: routes.tags(), text: 'Tags', section: 'tags' },
 ]
 
@@ -52,7 +49,7 @@ export function Header() {
         </div>
       </header>
       <Plain>
-        <VendorTabs />
+        <SectionTabs />
       </Plain>
     </>
   )

@@ -13,7 +13,7 @@ export function ChooseForm({ values, errors }: ChooseFormProps) {
       action={routes.choose()}
       method="get"
       aria-label="My machine"
-      className="grid max-w-3xl gap-4 sm:grid-cols-2"
+      className="grid max-w-3xl items-end gap-4 sm:grid-cols-2"
     >
       <div className="sm:col-span-2">
         <TextField

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { devices, pages, posts, questions, tags } from '@/db/schema'
+import { devices, drivers, pages, posts, questions, tags } from '@/db/schema'
 import { routes } from '@/lib/routes'
 import { getCatalogue } from '@/lib/signatures/catalogue'
 import { hubs } from '@/lib/vendors/hubs'
@@ -72,6 +72,9 @@ async function listFixed(): Promise<SitemapEntry[]> {
     routes.devices(),
     routes.errors(),
     routes.triage(),
+    routes.choose(),
+    routes.drivers(),
+    ...(await db.select({ slug: drivers.slug }).from(drivers)).map(({ slug }) => routes.driver(slug)),
     ...getCatalogue().map(({ vendor, slug }) => routes.error(vendor, slug)),
     ...names.map(({ name }) => routes.tag(name)),
     ...named.map(({ pciId }) => routes.device(pciId)),

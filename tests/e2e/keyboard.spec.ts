@@ -24,7 +24,7 @@ async function skip(page: Page, path: string): Promise<void> {
   await page.keyboard.press('Enter')
   await expect.soft(page.locator('main'), path).toBeFocused()
   await page.keyboard.press('Tab')
-  const inHeader = page.locator('.skip-link:focus, .site-header :focus, .vendor-tabs :focus')
+  const inHeader = page.locator('.skip-link:focus, .site-header :focus, .section-tabs :focus')
   await expect.soft(inHeader, `${path}: the next Tab goes on after the header`).toHaveCount(0)
 }
 
