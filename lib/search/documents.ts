@@ -1,6 +1,7 @@
 import 'server-only'
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '@/db/client'
+import { branchOf } from '@/lib/rigs/match'
 import { hiddenWords, type Identifier, listIdentifiers } from './identifiers'
 import { highestTier, lexemes, quoteLexeme } from './lexemes'
 import type { DocumentKind } from './parse'
@@ -17,6 +18,8 @@ type Facts = {
   authorId: string
   tier: number
   tags: { id: number; name: string }[]
+  /** Of its own machine, and of the question's. */
+  machines: { devices: string[]; drivers: (string | null)[]; driver: string | null; version: string | null }[]
 }
 
 /** How well a post stands. Common words are looked for in the best tier first. */
@@ -56,7 +59,12 @@ async function listFacts(executor: Executor, ids: number[]): Promise<Facts[]> {
   >(sql`
     select p.id, p.kind, coalesce(q.title, w.title) as title, p.root_id, p.author_id, ${tierOf} as tier,
       (select coalesce(json_agg(json_build_object('id', t.id, 'name', t.name)), '[]')
-        from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.root_id) as tags
+        from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.root_id) as tags,
+      (select coalesce(json_agg(json_build_object('driver', e.driver, 'version', e.driver_version,
+          'drivers', jsonb_path_query_array(e.facts, 'lax $.devices[*].driver'),
+          'devices', (select coalesce(json_agg(ed.pci_id), '[]') from environment_device ed where ed.environment_id = e.id))), '[]')
+        from post_environment pe join environment e on e.id = pe.environment_id
+        where pe.post_id in (p.id, p.root_id)) as machines
     from post p
       left join question q on q.post_id = p.root_id
       left join page w on w.post_id = p.root_id
@@ -69,7 +77,7 @@ async function listFacts(executor: Executor, ids: number[]): Promise<Facts[]> {
   }))
 }
 
-function toRow({ id, rootId, kind, title, authorId, tier, tags }: Facts, plain: string) {
+function toRow({ id, rootId, kind, title, authorId, tier, tags, machines }: Facts, plain: string) {
   // An answer is found under its question's title too, but stays behind the question.
   const titleWeight = kind === 'answer' ? 'C' : 'A'
   const inTitle = listIdentifiers(title)
@@ -83,6 +91,7 @@ function toRow({ id, rootId, kind, title, authorId, tier, tags }: Facts, plain: 
     lexemes.author(authorId),
     lexemes.kind(kind, tier),
     ...tags.map((tag) => lexemes.tag(tag.id)),
+    ...new Set(machines.flatMap(lexemesOf)),
   ]
   return {
     id,
@@ -96,6 +105,17 @@ function toRow({ id, rootId, kind, title, authorId, tier, tags }: Facts, plain: 
     hidden: hiddenWords([...inTitle, ...inText]),
     facts: facts.map(quoteLexeme).join(' '),
   }
+}
+
+function lexemesOf({ devices, drivers, driver, version }: Facts['machines'][number]): string[] {
+  const branch = branchOf(driver, version)
+  return [
+    ...devices.map(lexemes.device),
+    ...[driver, ...drivers].flatMap((name) =>
+      typeof name === 'string' ? lexemes.driver(name.slice(0, 60)) : [],
+    ),
+    ...(branch === null ? [] : [lexemes.driver(`${driver}/${branch}`)]),
+  ]
 }
 
 // Positions of a tsvector end at 16383.

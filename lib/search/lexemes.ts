@@ -10,6 +10,10 @@ export const lexemes = {
   /** The question or page a document belongs to. */
   thread: (rootId: number) => `^${rootId}`,
   author: (userId: string) => `@${userId}`,
+  /** Of the machine a post speaks of. */
+  device: (pciId: string) => `%${pciId}`,
+  /** `nvidia`, and with its branch `nvidia/580`. */
+  driver: (name: string) => `!${name}`,
   kind: (kind: DocumentKind, tier: number) => `~${kind}${tier}`,
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
+import type { Machine } from '@/lib/rigs/match'
 import { lexemes, quoteLexeme } from './lexemes'
 import type { ParsedSearch, SearchTerm } from './parse'
 
@@ -8,6 +9,8 @@ export type ResolvedSearch = {
   search: ParsedSearch
   tags: { ids: number[]; not: boolean }[]
   authorId: string | null
+  /** What `rig:mine` stands for. */
+  machine: Machine | null
   /** Tags and threads that the viewer muted; never shown. */
   muted: { tags: number[]; threads: number[] }
   /** All words but one are enough. */
@@ -27,7 +30,7 @@ export type Match = {
 }
 
 /** Select list that turns a search into its queries. Plain text goes in as parameters only. */
-export function matchColumns({ search, tags, authorId, muted, relaxed }: ResolvedSearch): SQL {
+export function matchColumns({ search, tags, authorId, machine, muted, relaxed }: ResolvedSearch): SQL {
   const terms = relaxed ? singleTerms(search) : search.terms
   const wanted = terms.filter(({ not }) => !not)
   const facts = [
@@ -35,6 +38,9 @@ export function matchColumns({ search, tags, authorId, muted, relaxed }: Resolve
     ...muted.tags.map((id) => negate(literal(lexemes.tag(id)), true)),
     ...muted.threads.map((id) => negate(literal(lexemes.thread(id)), true)),
     ...(authorId ? [literal(lexemes.author(authorId))] : []),
+    ...search.devices.map((id) => literal(lexemes.device(id))),
+    ...search.drivers.map((name) => literal(lexemes.driver(name))),
+    ...(machine ? [anyOf(lexemesOf(machine).map(literal))] : []),
   ]
   const unwanted = terms.filter(({ not }) => not)
   // Nothing that excludes a phrase may be made broader: it would exclude more.
@@ -71,6 +77,13 @@ export function singleTerms({ terms }: ParsedSearch): SearchTerm[] {
 /** Whether the words alone cannot decide: phrases are compared with the text itself. */
 export function needsRecheck({ terms }: ParsedSearch): boolean {
   return terms.some(({ kind }) => kind === 'phrase' || kind === 'compound')
+}
+
+function lexemesOf({ pciIds, driver, branch }: Machine): string[] {
+  const inBranch = driver === null || branch === null ? [] : [lexemes.driver(`${driver}/${branch}`)]
+  const all = [...pciIds.map(lexemes.device), ...inBranch]
+  // An empty query would match everything; no document has a device without a name.
+  return all.length > 0 ? all : [lexemes.device('')]
 }
 
 function exactly(term: SearchTerm): SQL {

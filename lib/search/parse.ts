@@ -1,3 +1,4 @@
+import { parsePciId } from '@/lib/devices/pci-id'
 import { isStorable } from '@/lib/text/well-formed'
 import { identifierOf, listXids } from './identifiers'
 
@@ -23,13 +24,18 @@ export type ParsedSearch = {
   kinds: DocumentKind[]
   unanswered: boolean
   accepted: boolean
+  /** Of the machine that a post speaks of: PCI ids, and drivers as `nvidia` or `nvidia/580`. */
+  devices: string[]
+  drivers: string[]
+  /** Only what fits the machine that the reader chose. */
+  rig: boolean
   score: { least: number | null; most: number | null }
   /** What was left out and why, in words for the reader. */
   notes: string[]
 }
 
 /**
- * Reads `black screen "fallen off" -nouveau [nvidia] -[wayland] user:ada is:question score:>3`. Understands every
+ * Reads `black screen "fallen off" -nouveau [nvidia] -[wayland] user:ada is:question score:>3 device:10de:2684`. Understands every
  * text: what is no operator is looked for as words. Null only for text that no database can hold.
  */
 export function parseSearch(query: string): ParsedSearch | null {
@@ -41,6 +47,9 @@ export function parseSearch(query: string): ParsedSearch | null {
     kinds: [],
     unanswered: false,
     accepted: false,
+    devices: [],
+    drivers: [],
+    rig: false,
     score: { least: null, most: null },
     notes: [],
   }
@@ -57,9 +66,11 @@ export function parseSearch(query: string): ParsedSearch | null {
 
 /** Whether there is anything to look for. */
 export function isEmptySearch(search: ParsedSearch): boolean {
-  const { terms, tags, user, kinds, unanswered, accepted, score } = search
-  const filters = tags.length + kinds.length + terms.length
-  return filters === 0 && !user && !unanswered && !accepted && score.least === null && score.most === null
+  const { terms, tags, user, kinds, unanswered, accepted, devices, drivers, rig, score } = search
+  const filters = tags.length + kinds.length + terms.length + devices.length + drivers.length
+  return (
+    filters === 0 && !rig && !user && !unanswered && !accepted && score.least === null && score.most === null
+  )
 }
 
 /** The words alone, as a title to ask under. */
@@ -102,7 +113,7 @@ function readWord(search: ParsedSearch, word: string): void {
 }
 
 function readOperator(search: ParsedSearch, word: string): boolean {
-  const [, name = '', value = ''] = /^(user|is|score|tag):(.+)$/i.exec(word) ?? []
+  const [, name = '', value = ''] = /^(user|is|score|tag|device|driver|rig):(.+)$/i.exec(word) ?? []
   switch (name.toLowerCase()) {
     case 'user':
       search.user = value.replace(/^@/, '').slice(0, 80)
@@ -113,9 +124,30 @@ function readOperator(search: ParsedSearch, word: string): boolean {
       return readState(search, value.toLowerCase())
     case 'score':
       return readScore(search, value)
+    case 'device':
+      return addOnce(search.devices, parsePciId(value))
+    case 'driver':
+      return addOnce(
+        search.drivers,
+        /^[a-z0-9][a-z0-9_.-]{0,39}(\/[\d.]{1,20})?$/.exec(value.toLowerCase())?.[0],
+      )
+    case 'rig':
+      return readRig(search, value.toLowerCase())
     default:
       return false
   }
+}
+
+function addOnce(list: string[], value: string | null | undefined): boolean {
+  if (!value) return false
+  if (!list.includes(value) && list.length < NAMES_MAX) list.push(value)
+  return true
+}
+
+function readRig(search: ParsedSearch, value: string): boolean {
+  if (value === 'mine') search.rig = true
+  else search.notes.push(`“rig:${value.slice(0, 40)}” is not known; there is rig:mine.`)
+  return true
 }
 
 function readState(search: ParsedSearch, value: string): boolean {

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { follows, users } from '@/db/schema'
+import { getMachine } from '@/lib/rigs/match'
 import { resolveTags } from '@/lib/tags/queries'
 import { foldHandle } from '@/lib/users/handle'
 import type { ResolvedSearch } from './match'
@@ -18,10 +19,11 @@ const MUTED_MAX = 200
 
 /** Looks up the names of a search: tags with everything below them, a person, and what the viewer muted. */
 export async function resolveSearch(search: ParsedSearch, viewerId: string | null): Promise<Resolution> {
-  const [{ known, unknown }, authorId, muted] = await Promise.all([
+  const [{ known, unknown }, authorId, muted, machine] = await Promise.all([
     resolveNames(search),
     search.user ? findAuthor(search.user) : null,
     viewerId ? listMuted(viewerId) : { tags: [], threads: [] },
+    search.rig && viewerId ? getMachine({ id: viewerId }) : null,
   ])
   const families = await listFamilies(known.map(({ id }) => id))
   const asked = search.tags.filter(({ not }) => !not).map(({ name }) => name)
@@ -34,14 +36,19 @@ export async function resolveSearch(search: ParsedSearch, viewerId: string | nul
       relaxed: false,
       tags,
       authorId,
+      machine,
       muted: { ...muted, tags: muted.tags.filter((id) => !wanted.has(id)) },
     },
     missing: [
       ...unknown.filter((name) => asked.includes(name)).map((name) => `There is no tag [${name}].`),
+      ...(search.rig && !machine ? [noMachine] : []),
       ...(search.user && !authorId ? [`There is nobody called ${search.user}.`] : []),
     ],
   }
 }
+
+const noMachine =
+  'rig:mine needs a rig of yours: save one in your settings and choose it as your environment.'
 
 async function resolveNames({ tags }: ParsedSearch) {
   const [wanted, unwanted] = await Promise.all(
