@@ -18,6 +18,8 @@ export const tags = {
   tagIndex: 'tag-index',
   userIndex: 'user-index',
   devices: 'devices',
+  issues: 'issues',
+  compatibility: 'compatibility',
   settings: 'settings',
   question: (id: number | string) => named('question', id),
   page: (path: string) => named('page', path),

@@ -1,14 +1,21 @@
 import { formatScore } from '@/lib/format/numbers'
 import { type FollowLevel, MOST_NEW, type ViewerAnswer, type ViewerPost } from '@/lib/viewer/types'
+import { judgeRanges } from '../reports/judge-ranges'
 
 /** What `/viewer` is asked: the ids and follow targets that stand on this page. */
 export function questionFor(page: string): string {
   const posts = unique('[data-post-id]', (element) => element.dataset.postId)
   const tags = unique('[data-follow^="tag:"]', (element) => element.dataset.follow?.slice('tag:'.length))
+  const targets = unique(
+    '[data-follow^="device:"], [data-follow^="driver:"]',
+    (element) => element.dataset.follow,
+  )
   const asked = [
     `page=${encodeURIComponent(page)}`,
     `posts=${posts.slice(0, mostPosts).join(',')}`,
     `tags=${tags.map(encodeURIComponent).join(',')}`,
+    `targets=${targets.map(encodeURIComponent).join(',')}`,
+    ...(document.querySelector('[data-validity]') ? ['ranges=1'] : []),
   ]
   return asked.join('&')
 }
@@ -22,6 +29,7 @@ export function applyAnswer(answer: ViewerAnswer): void {
   for (const element of all('[data-follow]')) {
     showFollow(element.dataset.follow ?? '', answer.follows[element.dataset.follow ?? ''] ?? null)
   }
+  if (answer.machine) judgeRanges(answer.machine)
   hideMuted(new Set(answer.muted), new Set(answer.mutedThreads.map(String)))
   if (answer.since) markNew(answer, answer.since)
 }

@@ -5,6 +5,7 @@ import { routes } from '@/lib/routes'
 import { CommentTree } from '../comment-tree'
 import { EnvironmentBlock } from '../environments/environment-block'
 import { FollowControl } from '../follow-control'
+import { IssueList } from '../issue-list'
 import { MeToo } from '../me-too'
 import { Post } from '../post'
 import { PostActions } from '../post-actions'
@@ -93,7 +94,7 @@ function QuestionPost({ thread }: { thread: QuestionThread }) {
 }
 
 function Side({ thread }: { thread: QuestionThread }) {
-  const { id, slug, followers, related } = thread
+  const { id, slug, followers, related, issues } = thread
   return (
     <>
       <SideBox title="Follow">
@@ -108,6 +109,11 @@ function Side({ thread }: { thread: QuestionThread }) {
           <a href={routes.questionFeed(id)}>Atom feed</a> · <a href={routes.questionRaw(id)}>Markdown</a>
         </p>
       </SideBox>
+      {issues.length > 0 && (
+        <SideBox title="Known issues">
+          <IssueList issues={issues} none="" />
+        </SideBox>
+      )}
       {related.length > 0 && (
         <SideBox title="Related questions">
           <SimilarList questions={related} />

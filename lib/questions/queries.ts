@@ -8,6 +8,8 @@ import { type AnswerSort, rankAnswers } from '@/lib/answers/ranking'
 import { groupComments } from '@/lib/comments/tree'
 import { listEnvironmentViews } from '@/lib/environments/blocks'
 import type { EnvironmentView } from '@/lib/environments/view'
+import { listIssuesForQuestion } from '@/lib/issues/queries'
+import type { IssueLine } from '@/lib/issues/types'
 import { evidenceOf } from '@/lib/reports/queries'
 import type { Evidence } from '@/lib/reports/types'
 import { listTagsOf } from './list'
@@ -39,6 +41,8 @@ export type QuestionThread = Head & {
   related: SimilarQuestion[]
   /** Reports, marks and versions of the answers shown. */
   evidence: Map<number, Evidence>
+  /** Known issues with an error, a device or a driver of it. */
+  issues: IssueLine[]
 }
 /** A removed comment keeps its place, not its text or author. */
 export type ThreadComment = Omit<PostText, 'author'> & {
@@ -93,11 +97,12 @@ export async function getQuestionThread(
 ): Promise<QuestionThread | null> {
   const head = await getQuestionHead(id)
   if (!head?.visible) return null
-  const [tags, answerKeys, commentKeys, related] = await Promise.all([
+  const [tags, answerKeys, commentKeys, related, issues] = await Promise.all([
     listTagsOf([id]),
     listAnswerKeys(id),
     listCommentKeys(id),
     listRelatedQuestions(head),
+    listIssuesForQuestion(id),
   ])
   const ranked = rankAnswers(answerKeys, view.sort)
   const shown = ranked.slice((view.page - 1) * ANSWERS_PAGE, view.page * ANSWERS_PAGE)
@@ -107,7 +112,7 @@ export async function getQuestionThread(
     evidenceOf(shown.map((answer) => answer.id)),
   ])
   const pages = Math.max(1, Math.ceil(ranked.length / ANSWERS_PAGE))
-  return posts && { ...head, tags: tags.get(id) ?? [], ...posts, pages, related, evidence }
+  return posts && { ...head, tags: tags.get(id) ?? [], ...posts, pages, related, evidence, issues }
 }
 
 /** On which page of the answers, best first, one of them or a comment below it stands; 1 for all else. */

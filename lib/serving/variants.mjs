@@ -13,6 +13,8 @@ export const variantFields = [
   'rig',
   'driver',
   'severity',
+  'device',
+  'status',
 ]
 
 export const variants = [
@@ -24,4 +26,5 @@ export const variants = [
   { source: '/tags', destination: '/tags/browse' },
   { source: '/devices', destination: '/devices/browse' },
   { source: '/errors', destination: '/errors/browse' },
+  { source: '/issues', destination: '/issues/browse' },
 ]

@@ -7,6 +7,7 @@ import { countQueue } from '@/lib/moderation/queries'
 import { countUnread } from '@/lib/notifications/queries'
 import { listFilterOf } from '@/lib/questions/list-input'
 import { countNewQuestions } from '@/lib/questions/news'
+import { getChosenMachine } from '@/lib/reports/rigs'
 import { getSettings } from '@/lib/settings/queries'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import type { ViewerQuestion } from './input'
@@ -17,12 +18,13 @@ export const signedOut: ViewerAnswer = { viewer: null, posts: {}, follows: {}, m
 
 /** Everything that is this person's on one page, in a fixed number of queries whatever the page holds. */
 export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion): Promise<ViewerAnswer> {
-  const [unread, postStates, followed, person, queue] = await Promise.all([
+  const [unread, postStates, followed, person, queue, rig] = await Promise.all([
     countUnread(viewer.id),
     listPostStates(viewer, question.posts),
     listFollows(viewer.id, question),
     getPerson(viewer.id),
     isModerator(viewer) ? countQueue() : undefined,
+    question.ranges ? getChosenMachine(viewer.id) : null,
   ])
   const { handle, role, reputation } = viewer
   const since = person?.listsSeenAt
@@ -32,6 +34,7 @@ export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion):
     follows: followed.levels,
     muted: followed.muted,
     mutedThreads: followed.mutedThreads,
+    machine: rig?.machine,
     since: since?.toISOString(),
     news: since ? await countNews(viewer, since, question.page) : undefined,
     suspension: viewer.suspension
@@ -80,16 +83,22 @@ async function listPostStates(viewer: Viewer, ids: number[]): Promise<Record<str
   )
 }
 
-async function listFollows(userId: string, { posts: ids, tags: names }: ViewerQuestion) {
+async function listFollows(userId: string, question: ViewerQuestion) {
   const rows = await db
-    .select({ tag: tags.name, postId: follows.postId, level: follows.level })
+    .select({
+      tag: tags.name,
+      postId: follows.postId,
+      pciId: follows.pciId,
+      driver: follows.driver,
+      level: follows.level,
+    })
     .from(follows)
     .leftJoin(tags, eq(tags.id, follows.tagId))
-    .where(and(eq(follows.userId, userId), wanted(ids, names)))
+    .where(and(eq(follows.userId, userId), wanted(question)))
     .orderBy(desc(follows.id))
     .limit(FOLLOWS_MAX)
   const levels: Record<string, FollowLevel> = {}
-  for (const { tag, postId, level } of rows) levels[tag === null ? `post:${postId}` : `tag:${tag}`] = level
+  for (const { level, ...row } of rows) levels[targetOf(row)] = level
   const mutes = rows.filter(({ level }) => level === 'mute')
   return {
     levels,
@@ -101,11 +110,26 @@ async function listFollows(userId: string, { posts: ids, tags: names }: ViewerQu
 /** All that a page asks for and that people mute by hand. */
 const FOLLOWS_MAX = 2_000
 
-function wanted(ids: number[], names: string[]) {
+function wanted({ posts: ids, tags: names, targets = [] }: ViewerQuestion) {
   const parts = [sql`${follows.level} = 'mute'`]
+  const [pciIds, drivers] = [namesAfter('device:', targets), namesAfter('driver:', targets)]
   if (ids.length > 0) parts.push(inArray(follows.postId, ids))
   if (names.length > 0) parts.push(inArray(tags.name, names))
+  if (pciIds.length > 0) parts.push(inArray(follows.pciId, pciIds))
+  if (drivers.length > 0) parts.push(inArray(follows.driver, drivers))
   return sql`(${sql.join(parts, sql` or `)})`
+}
+
+type FollowRow = { tag: string | null; postId: number | null; pciId: string | null; driver: string | null }
+
+function targetOf({ tag, postId, pciId, driver }: FollowRow): string {
+  if (tag !== null) return `tag:${tag}`
+  if (postId !== null) return `post:${postId}`
+  return pciId === null ? `driver:${driver}` : `device:${pciId}`
+}
+
+function namesAfter(prefix: string, targets: string[]): string[] {
+  return targets.flatMap((target) => (target.startsWith(prefix) ? target.slice(prefix.length) : []))
 }
 
 async function countNews(viewer: Viewer, since: Date, page: string | undefined) {

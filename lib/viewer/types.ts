@@ -39,7 +39,7 @@ export type ViewerAnswer = {
   } | null
   /** By post id; only ids that were asked for. */
   posts: Record<string, ViewerPost>
-  /** By follow target: `tag:nvidia`, `post:42`; only targets that were asked for. */
+  /** By follow target: `tag:nvidia`, `post:42`, `device:10de:2684`, `driver:amdgpu`; only targets that were asked for. */
   follows: Record<string, FollowLevel>
   /** Names of muted tags, all of them. */
   muted: string[]
@@ -49,6 +49,8 @@ export type ViewerAnswer = {
   since?: string
   /** Where `page` is a question list: how many of others' questions it has that are newer, one more than `MOST_NEW` at most. */
   news?: number
+  /** The chosen rig, where the page says for which versions something holds: versions by subject. */
+  machine?: Record<string, string | null>
   /** Set while the account is suspended: why, and until when (ISO). */
   suspension?: { reason: string; until: string }
 }

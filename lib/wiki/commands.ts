@@ -39,7 +39,7 @@ export type PageCreated = { id: number; path: string }
 export async function createPage(
   viewer: Viewer,
   input: CreateInput,
-  { createdAt }: { createdAt?: Date } = {},
+  { createdAt, alongside }: { createdAt?: Date; alongside?: Alongside } = {},
 ): Promise<Result<PageCreated>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
@@ -51,7 +51,7 @@ export async function createPage(
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
   const result = await inTurn(viewer, () =>
-    transaction((tx) => create(tx, viewer, input, { id, body, createdAt }, settings)),
+    transaction((tx) => create(tx, viewer, input, { id, body, createdAt, alongside }, settings)),
   )
   if (!result.ok) return result
   const { tags, ...created } = result.value
@@ -60,7 +60,10 @@ export async function createPage(
   return ok(created)
 }
 
-type NewPage = { id: number; body: Composed; createdAt?: Date }
+/** What is written with the page or not at all. */
+type Alongside = (tx: Transaction, pageId: number) => Promise<void>
+
+type NewPage = { id: number; body: Composed; createdAt?: Date; alongside?: Alongside }
 
 async function create(
   tx: Transaction,
@@ -81,6 +84,7 @@ async function create(
   const spent = await spendQuota(tx, viewer, 'edits')
   if (spent && !spent.ok) return spent
   await writePage(tx, viewer, input, page, tags.value)
+  await page.alongside?.(tx, page.id)
   await adoptPage(tx, input.path, page.id)
   for (const place of [pathOf(input.path), 'new']) await discardDraft(tx, viewer.id, `page:${place}`)
   return ok({ id: page.id, path: pathOf(input.path), tags: tags.value })

@@ -3,6 +3,7 @@ import { and, count, desc, eq, max, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { deletions, follows, locks, pages, posts, revisions, users } from '@/db/schema'
 import { groupComments } from '@/lib/comments/tree'
+import { getIssue } from '@/lib/issues/queries'
 import { RENDER_VERSION } from '@/lib/markdown/types'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
@@ -64,15 +65,16 @@ export async function getPageHead(id: number) {
 
 /** All that the page shows besides its head. */
 export async function withBody(head: PageHead) {
-  const [html, tags, lastEdit, contributors, followers, evidence] = await Promise.all([
+  const [html, tags, lastEdit, contributors, followers, evidence, issue] = await Promise.all([
     getHtml(head.id),
     listPostTags(db, head.id),
     getLastEdit(head.id),
     listContributors(head.id),
     countFollowers(head.id),
     evidenceOf([head.id]),
+    getIssue(head.id),
   ])
-  return { ...head, html, tags, lastEdit, contributors, followers, evidence: evidence.get(head.id) }
+  return { ...head, html, tags, lastEdit, contributors, followers, evidence: evidence.get(head.id), issue }
 }
 
 export async function getMarkdown(id: number): Promise<string> {

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { permanentRedirect } from 'next/navigation'
 import { FollowControl } from '@/components/follow-control'
 import { GonePage } from '@/components/gone-page'
+import { IssueFacts } from '@/components/issues/issue-facts'
 import { JsonLd } from '@/components/json-ld'
 import { PageStatus } from '@/components/page-status'
 import { PostBody } from '@/components/post-body'
@@ -115,6 +116,7 @@ function Side({ page, path, html }: { page: PageView; path: string; html: string
   ]
   return (
     <>
+      {page.issue && <IssueFacts pageId={page.id} vendor={vendor} issue={page.issue} />}
       <FactBox title="About this page" facts={facts} vendor={vendor} />
       <Toc headings={outlineOf(html)} />
     </>
