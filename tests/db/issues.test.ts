@@ -7,7 +7,7 @@ import { createIssue, saveIssueFacts } from '@/lib/issues/commands'
 import { newIssueFacts, newIssuePage } from '@/lib/issues/input'
 import { getIssue, listIssues, listIssuesFor, listIssuesForQuestion } from '@/lib/issues/queries'
 import { deletePost } from '@/lib/posts/commands'
-import { saveMachine } from '../support/machines'
+import { saveMachine } from '../support/saved-rigs'
 import { ask, createWorld, refusal, suspended, value } from '../support/world'
 
 const { ada, brook, casey } = await createWorld()
@@ -80,7 +80,7 @@ describe('a known issue', () => {
     expect(refusal(await saveIssueFacts(ada, { id: 99_999, ...facts() }))).toBe('not-found')
     const question = await ask(ada)
     expect(refusal(await saveIssueFacts(ada, { id: question.id, ...facts() }))).toBe('invalid')
-    value(await deletePost(casey, { id, value: true, reason: 'A test' }))
+    value(await deletePost(casey, { id, reason: 'A test' }))
     expect(refusal(await saveIssueFacts(ada, { id, ...facts() }))).toBe('gone')
     expect((await listIssues(nothing)).issues).toEqual([])
   })

@@ -9,7 +9,7 @@ import { evidenceOf, listOwnMarks, listReports } from '@/lib/reports/queries'
 import { getChosenMachine } from '@/lib/reports/rigs'
 import { getValidity, setValidity } from '@/lib/reports/validity'
 import { parseRange } from '@/lib/versions/range'
-import { saveMachine } from '../support/machines'
+import { saveMachine } from '../support/saved-rigs'
 import {
   answer,
   ask,

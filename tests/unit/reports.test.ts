@@ -4,7 +4,7 @@ import { applies } from '@/lib/reports/applies'
 import { markInput, rangeInput, readRanges, reportInput } from '@/lib/reports/input'
 import { machineOf } from '@/lib/reports/machine'
 import { parseRange } from '@/lib/versions/range'
-import { pasteOf } from '../support/machines'
+import { pasteOf } from '../support/saved-rigs'
 
 const range = (subject: string, text: string) => {
   const read = parseRange(text)
