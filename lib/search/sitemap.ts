@@ -69,6 +69,7 @@ async function listFixed(): Promise<SitemapEntry[]> {
     routes.wiki(),
     routes.tags(),
     routes.about(),
+    routes.collect(),
     routes.devices(),
     routes.errors(),
     routes.triage(),

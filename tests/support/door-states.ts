@@ -109,6 +109,7 @@ const account = 'touches the account only'
 export const pageStates: Record<string, readonly [number, number, number, number, number] | string> = {
   'questions/[id]/answer': [303, 423, 409, 410, 404],
   'posts/[id]/edit': [303, 423, 303, 410, 404],
+  'posts/[id]/environment': [303, 423, 303, 410, 404],
   'posts/[id]/flag': [303, 303, 303, 410, 404],
   'wiki/[vendor]/[slug]/edit': [303, 423, 303, 410, 404],
   // The screens beside a deleted page are gone with it, only its editor keeps what was typed.
@@ -126,6 +127,7 @@ export const pageStates: Record<string, readonly [number, number, number, number
   'mod/users/[handle]': noPost,
   'admin/settings': noPost,
   'settings/profile': account,
+  'settings/rigs': account,
   'settings/account': account,
   'settings/sessions': account,
   'settings/delete': account,

@@ -26,6 +26,7 @@ type Sample = {
 
 const text = 'Long enough for an answer, a comment or a page of the wiki.'
 const reason = 'For the test'
+const machineText = 'Linux host 6.17.0-5-generic #5 SMP x86_64 GNU/Linux\nKernel driver in use: nvidia'
 const nothing = () => ({})
 
 /** One valid request to each route that changes something; in the order in which they do not disturb each other. */
@@ -155,6 +156,10 @@ export const pageSamples: Record<string, PageSample> = {
     path: ({ question }) => `/posts/${question}/edit`,
     typed: () => ({ body: `${text} Edited ${Date.now()}`, summary: reason }),
   },
+  'posts/[id]/environment': {
+    path: ({ question }) => `/posts/${question}/environment`,
+    typed: () => ({ environment: machineText }),
+  },
   'posts/[id]/flag': {
     path: ({ answer }) => `/posts/${answer}/flag`,
     typed: () => ({ reason: 'spam', note: reason }),
@@ -209,6 +214,10 @@ export const pageSamples: Record<string, PageSample> = {
   },
   'admin/settings': { path: () => '/admin/settings', typed: () => ({ 'suggestions.openPerMember': '7' }) },
   'settings/profile': { path: () => '/settings/profile', typed: () => ({ name: reason, bio: text }) },
+  'settings/rigs': {
+    path: () => '/settings/rigs',
+    typed: () => ({ name: `rig ${Date.now().toString(36)}`, environment: machineText }),
+  },
   'wiki/[vendor]/[slug]/move': {
     path: ({ page }) => `/wiki/${page.path}/move`,
     typed: () => ({ path: `general/moved-${Date.now().toString(36)}`, summary: reason }),
