@@ -56,7 +56,7 @@ function ReadLog() {
         id="first-log"
         name="log"
         rows={4}
-        className="input input-source"
+        className="input input-source min-h-24"
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}

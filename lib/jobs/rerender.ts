@@ -27,6 +27,7 @@ export async function rerenderAll(): Promise<number> {
       old = await listOld(from)
     }
   }
+  if (done > 0) expire(tags.signatures)
   return done
 }
 

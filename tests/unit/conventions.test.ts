@@ -18,6 +18,10 @@ const files = tracked.filter(({ path }) => !path.startsWith('tests/'))
 /** Route handlers that change something without the member gate of `postRoute`, each with its reason. */
 const ownGates = new Map<string, string>([
   ['app/choose/read/route.ts', 'reads a paste and stores nothing; asks for the same origin itself'],
+  [
+    'app/triage/result/route.ts',
+    'for everybody, and writes nothing: same origin and a limit by address are its gates',
+  ],
   ['app/unsubscribe/[token]/route.ts', 'the signed token in the address is the gate; mail services post it'],
   ['app/api/auth/[...nextauth]/route.ts', 'next-auth checks state, nonce and its own CSRF token'],
 ])
