@@ -1,9 +1,11 @@
+import { SmallMatrix } from '@/components/compatibility/small-matrix'
 import { QuestionList, type QuestionRowView } from '@/components/question-row'
 import { LinkButton } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { FactBox } from '@/components/wiki/fact-box'
 import { type PageLink, PageLinks } from '@/components/wiki/page-links'
+import type { DeviceMatrix } from '@/lib/compatibility/types'
 import { deviceQuery } from '@/lib/devices/list-input'
 import type {
   ApiView,
@@ -37,6 +39,7 @@ export type DevicePageProps = {
   questions: QuestionRowView[]
   reports: ReportView[]
   issues: IssueView[]
+  compatibility: DeviceMatrix | null
   sources: Map<string, SourceView>
 }
 
@@ -61,6 +64,11 @@ export function DevicePage(props: DevicePageProps) {
           />
           <ApisSection apis={props.apis} />
           <IssuesSection issues={props.issues} />
+          {props.compatibility && (
+            <DeviceSection id="compatibility" title="Compatibility of its family">
+              <SmallMatrix {...props.compatibility} />
+            </DeviceSection>
+          )}
           <ReportsSection reports={props.reports} />
           <DeviceSection id="notes" title="Driver notes">
             {pages.length > 0 ? <PageLinks pages={pages} /> : <Nothing>No driver note names it.</Nothing>}

@@ -1,6 +1,7 @@
 import type { DriverPage as Page } from '@/lib/drivers/page'
 import { drawTimeline } from '@/lib/drivers/timeline'
 import { routes } from '@/lib/routes'
+import { SmallMatrix } from '../compatibility/small-matrix'
 import { LinkButton } from '../ui/button'
 import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
@@ -35,6 +36,11 @@ export function DriverPage(page: Page) {
           <Section id="interfaces" title="Interfaces">
             <ApiTable apis={apis} name={name} />
           </Section>
+          {page.compatibility.matrix.rows.length > 0 && (
+            <Section id="compatibility" title="Compatibility">
+              <SmallMatrix {...page.compatibility} />
+            </Section>
+          )}
           <Section id="issues" title="Known issues">
             <IssueList issues={issues} />
           </Section>

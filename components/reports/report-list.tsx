@@ -6,7 +6,8 @@ import { Time } from '../ui/time'
 import { outcomeWords } from './words'
 
 type ReportListProps = {
-  reports: ReportView[]
+  /** With the post they are on where it is not said elsewhere. */
+  reports: (ReportView & { postId?: number; title?: string })[]
   label: string
   /** For one's own: the post they are on, so that they can be changed. */
   withdrawFrom?: number
@@ -24,6 +25,11 @@ export function ReportList({ reports, label, withdrawFrom }: ReportListProps) {
               <a href={routes.user(report.by)}>{report.by}</a>, <Time date={report.at} />
             </span>
           </p>
+          {report.postId !== undefined && (
+            <p>
+              On <a href={routes.post(report.postId)}>{report.title}</a>
+            </p>
+          )}
           {report.comment && (
             <p className="max-w-measure whitespace-pre-wrap wrap-anywhere">{report.comment}</p>
           )}

@@ -3,6 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { db } from '@/db/client'
 import { boards, dataSources } from '@/db/schema'
+import { getDeviceMatrix } from '@/lib/compatibility/device'
 import { architectureNamed } from './architectures'
 import { getClaims } from './claims'
 import { chipOf } from './describe'
@@ -33,17 +34,31 @@ export async function getDevicePage(device: Device) {
   )
   const naming = { ...device, names: namesInTexts({ name: device.name, sold: sold.map(({ name }) => name) }) }
   const modules = claims.modules.map(({ name }) => name)
-  const [firmware, apis, pages, questions, reports, issues] = await Promise.all([
+  const [firmware, apis, pages, questions, reports, issues, compatibility] = await Promise.all([
     listFirmware(modules, chip),
     listDeviceApis(device, modules),
     listDevicePages(naming),
     listDeviceQuestions(naming),
     listDeviceReports(device.pciId),
     listDeviceIssues(device),
+    getDeviceMatrix(device, modules),
   ])
   const named = { names: plain, boards: names.filter((row) => !plain.includes(row)), group }
   const generation = architectureNamed(device.architecture) ?? null
-  return { device, generation, ...named, claims, firmware, apis, pages, questions, reports, issues, sources }
+  return {
+    device,
+    generation,
+    ...named,
+    claims,
+    firmware,
+    apis,
+    pages,
+    questions,
+    reports,
+    issues,
+    compatibility,
+    sources,
+  }
 }
 
 async function listBoards(pciId: string) {

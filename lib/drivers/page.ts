@@ -13,6 +13,8 @@ import {
   postTags,
   tags,
 } from '@/db/schema'
+import { usualFilter } from '@/lib/compatibility/input'
+import { getMatrix } from '@/lib/compatibility/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { compareVersions } from '@/lib/versions/compare'
 import { carriedBy, carrierOf } from './carriers'
@@ -30,7 +32,8 @@ export type DriverPage = Awaited<ReturnType<typeof getDriverPage>>
 export async function getDriverPage(driver: Driver) {
   const { slug, module } = driver
   const carrier = carrierOf(slug)
-  const [branches, releases, apis, parameters, issues, notes, relatives] = await Promise.all([
+  const filter = { ...usualFilter, driver: slug }
+  const [branches, releases, apis, parameters, issues, notes, relatives, matrix] = await Promise.all([
     listBranches(slug),
     listReleases(slug),
     apiSupportOf(slug),
@@ -38,9 +41,11 @@ export async function getDriverPage(driver: Driver) {
     listDriverIssues(slug),
     listDriverNotes(slug),
     listNames([...(carrier ? [carrier] : []), ...carriedBy(slug)]),
+    getMatrix(filter),
   ])
   return {
     ...{ driver, branches, releases, apis, parameters, issues, notes },
+    compatibility: { filter, matrix, driverName: driver.name },
     carrier: relatives.find((row) => row.slug === carrier) ?? null,
     parts: relatives.filter((row) => row.slug !== carrier),
   }

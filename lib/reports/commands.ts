@@ -141,5 +141,5 @@ async function expireMachine(environmentId: number): Promise<void> {
       ...(environment?.driver ? [tags.driver(environment.driver)] : []),
     ]
   })
-  expire(...named)
+  expire(tags.compatibility, ...named)
 }

@@ -56,7 +56,7 @@ export async function listOwnMarks(postId: number, userId: string): Promise<Mark
 
 /** Reports with their machines, for any condition on `r` and `e`. */
 export const selectReports = sql`
-  select r.id, r.outcome, r.comment, r.reported_at as at, u.handle as by, e.id as environment_id, e.driver,
+  select r.id, r.post_id, r.outcome, r.comment, r.reported_at as at, u.handle as by, e.id as environment_id, e.driver,
     e.driver_version, e.kernel, e.distro, e.distro_version,
     (select json_agg(json_build_object('pciId', d.pci_id, 'name', known.name) order by d.pci_id)
       from environment_device d left join device known on known.pci_id = d.pci_id

@@ -19,6 +19,8 @@ const MEGABYTE = 1024 * 1024
 /** Dynamic whatever their query says, and without anything that depends on who asks but is not signed in. */
 const alwaysShared = [
   /^\/search$/,
+  /^\/compat\/cell$/,
+  /^\/verify$/,
   /^\/users\/[^/]+\/(questions|answers|comments|pages)$/,
   /^\/wiki\/[^/]+\/[^/]+\/(history(\/\d+)?|diff|links)$/,
   /^\/posts\/\d+\/(history(\/\d+)?|diff|reports)$/,

@@ -15,6 +15,10 @@ export const variantFields = [
   'severity',
   'device',
   'status',
+  'by',
+  'kernel',
+  'distribution',
+  'framework',
 ]
 
 export const variants = [
@@ -27,4 +31,5 @@ export const variants = [
   { source: '/devices', destination: '/devices/browse' },
   { source: '/errors', destination: '/errors/browse' },
   { source: '/issues', destination: '/issues/browse' },
+  { source: '/compat', destination: '/compat/browse' },
 ]

@@ -90,7 +90,7 @@ describe('lists of known issues', () => {
   it('are filtered, and go on where the page before ended', async () => {
     for (let number = 1; number <= 33; number++) {
       const vendor = number % 2 ? 'nvidia' : 'amd'
-      const more =
+      const more: Record<string, string> =
         number % 2 ? {} : { component: 'amdgpu', drivers: 'amdgpu', devices: '1002:744c', upstream: '' }
       value(await createIssue(casey, page(`Issue number ${number}`, vendor), facts(more)))
     }

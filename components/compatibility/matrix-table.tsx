@@ -1,0 +1,81 @@
+import { cellQuery } from '@/lib/compatibility/input'
+import type { Cell, CellClaim, Matrix, MatrixFilter } from '@/lib/compatibility/types'
+import { routes } from '@/lib/routes'
+import { Time } from '../ui/time'
+import { axisWords, heatOf, tallyText } from './words'
+
+type MatrixTableProps = { filter: MatrixFilter; matrix: Matrix; driverName: string }
+
+/** A heat map with its numbers in the cells; every cell leads to what stands behind it. */
+export function MatrixTable({ filter, matrix: { columns, rows }, driverName }: MatrixTableProps) {
+  const caption = `${driverName} by branch and ${axisWords[filter.by].toLowerCase()}`
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+      <table className="table matrix">
+        <caption className="sr-only">{caption}: claims of makers, and reports of members</caption>
+        <thead>
+          <tr>
+            <th scope="col">Branch</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column || 'In general'}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ branch, cells }) => (
+            <tr key={branch}>
+              <th scope="row" className="font-mono">
+                {branch}
+              </th>
+              {columns.map((column) => (
+                <MatrixCell
+                  key={column}
+                  cell={cells.get(column)}
+                  href={routes.compatibilityCell(cellQuery(filter, branch, column))}
+                  name={`${branch}, ${column || 'in general'}`}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function MatrixCell({ cell, href, name }: { cell: Cell | undefined; href: string; name: string }) {
+  if (!cell) return <td className="matrix-none">–</td>
+  const { claims, tally } = cell
+  const claim = strongest(claims)
+  return (
+    <td className={heatOf(tally) || (claim ? `claim-${claim.outcome}` : undefined)}>
+      <a href={href} aria-label={`${name}: evidence`}>
+        {claim && (
+          <span className="matrix-claim">
+            {claimMarks[claim.outcome]}
+            {claims.length > 1 && ` (${claims.length} claims)`}
+          </span>
+        )}
+        {tally.last && (
+          <span className="matrix-tally">
+            {tallyText(tally)}, <Time date={tally.last} mode="date" />
+          </span>
+        )}
+      </a>
+    </td>
+  )
+}
+
+const claimMarks = { works: 'said to work', partly: 'said to work partly', fails: 'said to fail' }
+
+/** The worst that is said is what a reader must see before the rest. */
+function strongest(claims: CellClaim[]): CellClaim | undefined {
+  return (
+    claims.find(({ outcome }) => outcome === 'fails') ??
+    claims.find(({ outcome }) => outcome === 'partly') ??
+    claims[0]
+  )
+}
