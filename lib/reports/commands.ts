@@ -125,7 +125,7 @@ async function note(
   await record(tx, { actorId: viewer.id, verb: 'reported', postId, rootId, subjectId, data })
 }
 
-/** What the pages of its devices and its driver tell of reports. */
+/** What the pages of its devices, its driver and of errors (which rank fixes) tell of reports. */
 async function expireMachine(environmentId: number): Promise<void> {
   const named = await transaction(async (tx) => {
     const devices = await tx
@@ -141,5 +141,5 @@ async function expireMachine(environmentId: number): Promise<void> {
       ...(environment?.driver ? [tags.driver(environment.driver)] : []),
     ]
   })
-  expire(tags.compatibility, ...named)
+  expire(tags.compatibility, tags.signatures, ...named)
 }
