@@ -1,4 +1,5 @@
 import { SmallMatrix } from '@/components/compatibility/small-matrix'
+import { FollowControl } from '@/components/follow-control'
 import { QuestionList, type QuestionRowView } from '@/components/question-row'
 import { LinkButton } from '@/components/ui/button'
 import { Columns } from '@/components/ui/columns'
@@ -87,7 +88,7 @@ export function DevicePage(props: DevicePageProps) {
 }
 
 function DeviceHeader({ device }: Pick<DevicePageProps, 'device'>) {
-  const { vendor, architecture, codeName, isa, kind } = device
+  const { pciId, vendor, architecture, codeName, isa, kind } = device
   const facts = [codeName, architecture, isa].filter((fact) => fact !== null)
   return (
     <PageHeader
@@ -110,9 +111,17 @@ function DeviceHeader({ device }: Pick<DevicePageProps, 'device'>) {
           : `${kindNames[kind]}; no list tells its chip.`
       }
       actions={
-        <LinkButton href={routes.ask()} tone="primary">
-          Ask
-        </LinkButton>
+        <>
+          <FollowControl
+            target={`device:${pciId}`}
+            action={routes.followDevice(pciId)}
+            back={routes.device(pciId)}
+            name="this device"
+          />
+          <LinkButton href={routes.ask()} tone="primary">
+            Ask
+          </LinkButton>
+        </>
       }
     />
   )

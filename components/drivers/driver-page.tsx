@@ -2,6 +2,7 @@ import type { DriverPage as Page } from '@/lib/drivers/page'
 import { drawTimeline } from '@/lib/drivers/timeline'
 import { routes } from '@/lib/routes'
 import { SmallMatrix } from '../compatibility/small-matrix'
+import { FollowControl } from '../follow-control'
 import { LinkButton } from '../ui/button'
 import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
@@ -25,9 +26,17 @@ export function DriverPage(page: Page) {
         title={name}
         summary={summary}
         actions={
-          <LinkButton href={`${routes.ask()}?tags=${vendor === 'general' ? '' : vendor}`} tone="primary">
-            Ask about it
-          </LinkButton>
+          <>
+            <FollowControl
+              target={`driver:${slug}`}
+              action={routes.followDriver(slug)}
+              back={routes.driver(slug)}
+              name="this driver"
+            />
+            <LinkButton href={`${routes.ask()}?tags=${vendor === 'general' ? '' : vendor}`} tone="primary">
+              Ask about it
+            </LinkButton>
+          </>
         }
       />
       <Columns sideLabel={`About ${name}`} side={<Side page={page} />}>

@@ -28,9 +28,8 @@ export function FollowTable({ caption, follows }: { caption: string; follows: Fo
 }
 
 function LevelForm({ follow: { id, level, target }, name }: { follow: Followed; name: string }) {
-  const action = target.kind === 'tag' ? routes.followTag(target.name) : routes.followPost(target.id)
   return (
-    <form method="post" action={action} className="flex flex-wrap gap-2">
+    <form method="post" action={actionOf(target)} className="flex flex-wrap gap-2">
       <input type="hidden" name="back" value={routes.manageFollows()} />
       <label className="sr-only" htmlFor={`level-${id}`}>
         Level for {name}
@@ -49,9 +48,17 @@ function LevelForm({ follow: { id, level, target }, name }: { follow: Followed; 
   )
 }
 
+function actionOf(target: Followed['target']): string {
+  if (target.kind === 'tag') return routes.followTag(target.name)
+  if (target.kind === 'device') return routes.followDevice(target.slug)
+  return target.kind === 'driver' ? routes.followDriver(target.slug) : routes.followPost(target.id)
+}
+
 function placeOf(target: Followed['target']): { href: string; name: string } {
   if (target.kind === 'tag')
     return { href: target.vendor ? routes.vendor(target.name) : routes.tag(target.name), name: target.name }
+  if (target.kind === 'device') return { href: routes.device(target.slug), name: target.name }
+  if (target.kind === 'driver') return { href: routes.driver(target.slug), name: target.name }
   const href = target.kind === 'page' ? routes.page(target.slug) : routes.question(target.id, target.slug)
   return { href, name: target.title }
 }

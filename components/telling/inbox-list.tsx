@@ -60,6 +60,7 @@ const icons: Record<InboxLine['kind'], IconName> = {
   accepted: 'check',
   suggestion: 'merge',
   new: 'bell',
+  release: 'tag',
   flag: 'flag',
   moderation: 'shield',
   vote: 'up',

@@ -72,7 +72,14 @@ export async function putBranch(
     .values({ branchId: key, before: before?.state ?? null, after: state, summary, authorId: viewer.id })
   const data = { driver, branch: state.name, drops: state.drops, added: id === null, summary }
   await record(tx, { actorId: viewer.id, verb: 'edited-release', data })
+  const lost = state.drops.filter((name) => !before?.state.drops.includes(name))
+  if (lost.length > 0) await recordDrop(tx, viewer, { driver, branch: state.name, architectures: lost })
   return ok({ driver, id: key, changed: true })
+}
+
+/** Told apart from the edit, because owners of such devices are to hear of it. */
+async function recordDrop(tx: Transaction, viewer: Viewer, data: Record<string, unknown>): Promise<void> {
+  await record(tx, { actorId: viewer.id, verb: 'dropped-support', data })
 }
 
 async function saveRelease(tx: Transaction, id: number | null, facts: typeof releases.$inferInsert) {

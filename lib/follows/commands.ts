@@ -1,7 +1,7 @@
 import 'server-only'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
-import { follows, pages, posts, tags as tagTable } from '@/db/schema'
+import { devices, drivers, follows, pages, posts, tags as tagTable } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
 import { inTurn } from '@/lib/limits/turn'
 import { refuseRemoved } from '@/lib/posts/policy'
@@ -66,20 +66,46 @@ export async function followPost(
   return ok(followed)
 }
 
+/** Sets how this person follows a device: known issues and branches that drop it are news of it. */
+export async function followDevice(
+  viewer: Viewer,
+  { pciId, level }: { pciId: string; level: FollowWish },
+): Promise<Result<Followed>> {
+  return inTurn(viewer, () =>
+    transaction(async (tx): Promise<Result<Followed>> => {
+      const [device] = await tx.select({ pciId: devices.pciId }).from(devices).where(eq(devices.pciId, pciId))
+      if (!device) return fail('not-found', 'There is no such device here.')
+      await setLevel(tx, viewer.id, { pciId }, level)
+      return ok({ level, count: await countOf(tx, eq(follows.pciId, pciId)) })
+    }),
+  )
+}
+
+/** Sets how this person follows a driver: its releases are news of it. */
+export async function followDriver(
+  viewer: Viewer,
+  { driver, level }: { driver: string; level: FollowWish },
+): Promise<Result<Followed>> {
+  return inTurn(viewer, () =>
+    transaction(async (tx): Promise<Result<Followed>> => {
+      const [known] = await tx.select({ slug: drivers.slug }).from(drivers).where(eq(drivers.slug, driver))
+      if (!known) return fail('not-found', 'There is no such driver here.')
+      await setLevel(tx, viewer.id, { driver }, level)
+      return ok({ level, count: await countOf(tx, eq(follows.driver, driver)) })
+    }),
+  )
+}
+
 /** Watches what one asked, answered or created, unless a level was chosen before (a mute stays a mute). */
 export async function watchOwn(tx: Transaction, userId: string, rootId: number): Promise<void> {
   await tx.insert(follows).values({ userId, postId: rootId, level: 'watch' }).onConflictDoNothing()
   await countFollowers(tx, rootId)
 }
 
-async function setLevel(
-  tx: Transaction,
-  userId: string,
-  target: { tagId: number } | { postId: number },
-  level: FollowWish,
-): Promise<void> {
-  const isTag = 'tagId' in target
-  const same = isTag ? eq(follows.tagId, target.tagId) : eq(follows.postId, target.postId)
+type Target = { tagId: number } | { postId: number } | { pciId: string } | { driver: string }
+
+async function setLevel(tx: Transaction, userId: string, target: Target, level: FollowWish): Promise<void> {
+  const [column, same] = columnOf(target)
   if (level === 'none') {
     await tx.delete(follows).where(and(eq(follows.userId, userId), same))
     return
@@ -87,7 +113,18 @@ async function setLevel(
   await tx
     .insert(follows)
     .values({ userId, ...target, level })
-    .onConflictDoUpdate({ target: [follows.userId, isTag ? follows.tagId : follows.postId], set: { level } })
+    .onConflictDoUpdate({ target: [follows.userId, column], set: { level } })
+}
+
+function columnOf(target: Target) {
+  if ('tagId' in target) return [follows.tagId, eq(follows.tagId, target.tagId)] as const
+  if ('postId' in target) return [follows.postId, eq(follows.postId, target.postId)] as const
+  if ('pciId' in target) return [follows.pciId, eq(follows.pciId, target.pciId)] as const
+  return [follows.driver, eq(follows.driver, target.driver)] as const
+}
+
+function countOf(tx: Transaction, same: SQL): Promise<number> {
+  return tx.$count(follows, and(same, ne(follows.level, 'mute')))
 }
 
 async function countFollowers(tx: Transaction, rootId: number): Promise<number> {

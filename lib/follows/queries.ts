@@ -42,10 +42,13 @@ export async function listNews(
 export async function listFollows(userId: string): Promise<Followed[]> {
   const rows = await db.execute<FollowRow>(sql`
     select f.id, f.level, t.name, t.kind = 'vendor' as vendor, f.post_id, p.kind,
-      coalesce(q.title, w.title) as title, coalesce(q.slug, w.vendor || '/' || w.slug) as slug
+      coalesce(q.title, w.title, v.name, v.pci_id, r.name) as title,
+      coalesce(q.slug, w.vendor || '/' || w.slug, f.pci_id, f.driver) as slug,
+      case when f.pci_id is not null then 'device' when f.driver is not null then 'driver' end as thing
     from follow f left join tag t on t.id = f.tag_id left join post p on p.id = f.post_id
       left join question q on q.post_id = f.post_id left join page w on w.post_id = f.post_id
-    where f.user_id = ${userId} and (f.tag_id is not null or p.visible)
+      left join device v on v.pci_id = f.pci_id left join driver r on r.slug = f.driver
+    where f.user_id = ${userId} and (f.post_id is null or p.visible)
     order by t.name nulls last, f.id desc limit ${FOLLOWS_MAX}`)
   return rows.map(toFollowed)
 }
@@ -77,10 +80,12 @@ type FollowRow = {
   kind: string | null
   title: string | null
   slug: string | null
+  thing: 'device' | 'driver' | null
 }
 
-function toFollowed({ id, level, name, vendor, post_id, kind, title, slug }: FollowRow): Followed {
+function toFollowed({ id, level, name, vendor, post_id, kind, title, slug, thing }: FollowRow): Followed {
   if (name !== null) return { id, level, target: { kind: 'tag', name, vendor: vendor ?? false } }
+  if (thing) return { id, level, target: { kind: thing, name: title ?? slug ?? '', slug: slug ?? '' } }
   const target = { id: post_id ?? 0, title: title ?? '', slug: slug ?? '' }
   return { id, level, target: { kind: kind === 'page' ? 'page' : 'question', ...target } }
 }

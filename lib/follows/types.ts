@@ -4,5 +4,7 @@ export type Followed = {
   level: 'watch' | 'track' | 'mute'
   target:
     | { kind: 'tag'; name: string; vendor: boolean }
+    | { kind: 'device'; name: string; slug: string }
+    | { kind: 'driver'; name: string; slug: string }
     | { kind: 'question' | 'page'; id: number; title: string; slug: string }
 }

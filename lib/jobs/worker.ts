@@ -1,5 +1,6 @@
 import 'server-only'
 import { consumeEvents } from '@/lib/events/consume'
+import { tellOwners } from '@/lib/follows/lost-support'
 import { deliverDueMails } from '@/lib/mail/deliver'
 import { closeMail } from '@/lib/mail/transport'
 import { queueDigests } from '@/lib/notifications/digests'
@@ -32,6 +33,7 @@ export function startWorker(): Loop {
     rebuildSearch: async () => void (await rebuildSearch()),
   })
   const loops = [
+    startLoop('telling owners of dropped devices', () => consumeEvents(tellOwners), LOOK_MS),
     startLoop('telling what happened', () => consumeEvents(notify), LOOK_MS),
     startLoop('sending mail', () => deliverDueMails(), LOOK_MS),
     startClock(chores, queue),

@@ -6,7 +6,7 @@ import { isMuted } from '@/lib/follows/muted'
 import { isKind, type Kind, kindOfVerb, kinds, type Preference } from './types'
 
 /** Why somebody is told; the strongest reason wins. */
-const reasons = ['direct', 'asked', 'watches', 'tag'] as const
+const reasons = ['direct', 'asked', 'watches', 'tag', 'driver', 'device'] as const
 export type Reason = (typeof reasons)[number]
 
 export type Listener = {
@@ -29,7 +29,7 @@ export async function listListeners(tx: Transaction, eventIds: number[]): Promis
   const rows = await tx.execute<Row>(sql`
     with batch as (
       select e.id, e.transaction_id, e.verb, k.kind, e.actor_id, e.post_id, e.root_id, e.subject_id,
-        e.data ->> 'reviewer' as reviewer, coalesce(e.data ->> 'minor', 'false') = 'true' as minor,
+        e.data ->> 'reviewer' as reviewer, e.data ->> 'driver' as driver, e.data -> 'architectures' as architectures, coalesce(e.data ->> 'minor', 'false') = 'true' as minor,
         e.data ->> 'value' as vote, p.author_id, p.parent_id, r.author_id as root_author, r.kind as root_kind,
         coalesce(p.visible and r.visible, true) as visible
       from event e join (values ${kindRows}) k (verb, kind) on k.verb = e.verb
@@ -75,7 +75,14 @@ const everyReason = sql`
   union all
   select b.id, f.user_id, 3 from batch b join post_tag c on c.post_id = b.root_id
       join follow f on f.tag_id = c.tag_id and f.level = 'watch'
-    where b.verb in ${acts('asked', 'created-page')}`
+    where b.verb in ${acts('asked', 'created-page')}
+  union all
+  select b.id, f.user_id, 4 from batch b join follow f on f.driver = b.driver and f.level = 'watch'
+    where b.verb in ${acts('added-release', 'dropped-support')}
+  union all
+  select b.id, f.user_id, 5 from batch b join device v on b.architectures ? v.architecture
+      join follow f on f.pci_id = v.pci_id and f.level = 'watch'
+    where b.verb = 'dropped-support'`
 
 function acts(...verbs: Verb[]): SQL {
   return sql`(${sql.join(

@@ -71,6 +71,8 @@ const because: Record<Reason, string> = {
   asked: 'you asked the question',
   watches: 'you watch this thread',
   tag: 'you watch one of its tags',
+  driver: 'you watch the driver',
+  device: 'you watch a device of that family',
 }
 
 function unsubscribeLink(userId: string, topic: MailTopic): string {

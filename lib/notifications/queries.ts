@@ -89,7 +89,7 @@ async function countGroups(userId: string, groups: string[]) {
 }
 
 function usualPreferences(): Preferences {
-  const { answer, comment, mention, edit, accepted, suggestion, flag, moderation, vote } = kinds
+  const { answer, comment, mention, edit, accepted, suggestion, release, flag, moderation, vote } = kinds
   return {
     answer: { ...answer.usually },
     comment: { ...comment.usually },
@@ -98,6 +98,7 @@ function usualPreferences(): Preferences {
     accepted: { ...accepted.usually },
     suggestion: { ...suggestion.usually },
     new: { ...kinds.new.usually },
+    release: { ...release.usually },
     flag: { ...flag.usually },
     moderation: { ...moderation.usually },
     vote: { ...vote.usually },

@@ -13,6 +13,12 @@ export const kinds = {
   accepted: kind('Accepted answers', 'your answer solved it', 'daily', 'Accepted'),
   suggestion: kind('Suggested edits', 'of your posts, and what became of yours', 'daily', 'Suggestions'),
   new: kind('New questions and pages', 'with a tag or vendor you watch', 'daily', 'New'),
+  release: kind(
+    'Releases',
+    'of drivers you watch, and branches that drop a device of yours',
+    'daily',
+    'Releases',
+  ),
   flag: kind('Flags', 'what became of yours', 'daily', 'Flags'),
   moderation: kind(
     'Moderation',
@@ -60,6 +66,9 @@ export const kindOfVerb: Partial<Record<Verb, Kind>> = {
   'rejected-suggestion': 'suggestion',
   asked: 'new',
   'created-page': 'new',
+  'added-release': 'release',
+  'dropped-support': 'release',
+  'lost-support': 'release',
   'upheld-flag': 'flag',
   'declined-flag': 'flag',
   deleted: 'moderation',

@@ -30,7 +30,7 @@ export type EventFacts = {
 /** Repeats with one key are one line. */
 export function groupKeyOf(kind: Kind, event: { id: number; postId: number | null; rootId: number | null }) {
   const { id, postId, rootId } = event
-  if (kind === 'moderation' || kind === 'flag') return `${kind}:event:${id}`
+  if (kind === 'moderation' || kind === 'flag' || kind === 'release') return `${kind}:event:${id}`
   return kind === 'answer' || kind === 'comment' || kind === 'mention' || kind === 'new'
     ? `${kind}:${rootId}`
     : `${kind}:${postId}`
@@ -62,6 +62,7 @@ export function noteOf({ verb, data, post }: EventFacts, reader: string): string
 
 /** Where the line leads. */
 export function pathOf({ verb, post, data }: EventFacts, reader: string): string {
+  if (isOfDriver(verb)) return routes.driver(text(data.driver))
   if (!post) return verb === 'changed-role' ? routes.settings('account') : routes.inbox()
   const { suggestion } = data
   if (verb === 'suggested' && typeof suggestion === 'number') return routes.suggestion(suggestion)
@@ -104,6 +105,11 @@ const lines: Partial<Record<Verb, Line>> = {
   'created-page': ({ title }) => `New page: ${title}`,
   'upheld-flag': ({ thing }) => `Your flag on ${thing} was upheld`,
   'declined-flag': ({ thing }) => `Your flag on ${thing} was declined`,
+  'added-release': ({ data }) => `${text(data.driver)} ${text(data.version)} is out`,
+  'dropped-support': ({ data }) =>
+    `${text(data.driver)} ${text(data.branch)} no longer drives ${words(data.architectures)}`,
+  'lost-support': ({ data }) =>
+    `${text(data.driver)} ${text(data.branch)} no longer drives your ${text(data.device)}`,
   voted: ({ count, thing }) => `${count > 1 ? `${count} people` : 'Somebody'} voted up ${thing}`,
   suspended: ({ data }) => suspensionLine(text(data.until)),
   'lifted-suspension': () => 'Your suspension has ended',
@@ -155,6 +161,14 @@ export function isEdit(verb: Verb): boolean {
 
 function closingReason(reason: string): string {
   return new Map<string, string>(Object.entries(closeReasons)).get(reason) ?? ''
+}
+
+function isOfDriver(verb: Verb): boolean {
+  return kindOfVerb[verb] === 'release'
+}
+
+function words(value: unknown): string {
+  return Array.isArray(value) ? value.map(text).filter(Boolean).join(', ') : ''
 }
 
 function text(value: unknown): string {

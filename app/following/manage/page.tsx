@@ -13,7 +13,8 @@ export default async function ManageFollowsPage() {
   const viewer = await requireViewer()
   const follows = await listFollows(viewer.id)
   const tags = follows.filter(({ target }) => target.kind === 'tag')
-  const threads = follows.filter(({ target }) => target.kind !== 'tag')
+  const things = follows.filter(({ target }) => target.kind === 'device' || target.kind === 'driver')
+  const threads = follows.filter(({ target }) => target.kind === 'question' || target.kind === 'page')
   return (
     <>
       <PageHeader
@@ -26,11 +27,12 @@ export default async function ManageFollowsPage() {
           title="You follow nothing yet"
           actions={<LinkButton href={routes.tags()}>Tags</LinkButton>}
         >
-          Vendors, tags, questions and pages each have a follow button.
+          Vendors, tags, devices, drivers, questions and pages each have a follow button.
         </EmptyState>
       ) : (
         <div className="grid gap-8">
           {tags.length > 0 && <FollowTable caption="Vendors and tags" follows={tags} />}
+          {things.length > 0 && <FollowTable caption="Devices and drivers" follows={things} />}
           {threads.length > 0 && <FollowTable caption="Questions and pages" follows={threads} />}
         </div>
       )}
