@@ -22,17 +22,15 @@ const source = {
   checksum: 'x',
 }
 await db.insert(dataSources).values(source)
-await db
-  .insert(devices)
-  .values([
-    {
-      pciId: '10de:2684',
-      vendor: 'nvidia',
-      name: 'GeForce RTX 4090',
-      architecture: 'Ada Lovelace',
-      source: 'test',
-    },
-  ])
+await db.insert(devices).values([
+  {
+    pciId: '10de:2684',
+    vendor: 'nvidia',
+    name: 'GeForce RTX 4090',
+    architecture: 'Ada Lovelace',
+    source: 'test',
+  },
+])
 const fix = await answer(brook, (await ask(ada)).id)
 const machines = [
   { version: '580.95.05', outcome: 'works' },
