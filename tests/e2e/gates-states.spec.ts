@@ -9,6 +9,7 @@ import { fingerprint } from '../support/fingerprint'
 import { expect, test } from '../support/fixtures'
 import { createPerson } from '../support/login'
 import { actionForms, sendForm } from '../support/page-forms'
+import { giveRig } from '../support/saved-machine'
 
 test.describe.configure({ timeout: 180_000 })
 
@@ -29,6 +30,7 @@ async function openScene(request: APIRequestContext, origin: string) {
   if (!author) throw new Error('Nobody asked')
   const stranger = await createPerson('Stranger', { reputation: 2_500 })
   const casey = await createPerson('Casey', { role: 'moderator', reputation: 2_500 })
+  for (const person of [author, stranger, casey]) await giveRig(person)
   const cookies: Record<Actor, string> = {
     stranger: await cookieOf(stranger, origin),
     author: await cookieOf(author, origin),

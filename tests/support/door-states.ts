@@ -36,6 +36,16 @@ export const routeStates: Record<string, Statuses | string> = {
     author: [303, 303, 303, 410, 403],
     moderator: [303, 303, 303, 410, 403],
   },
+  'posts/[id]/report': {
+    stranger: [303, 423, 303, 410, 404],
+    author: [303, 423, 303, 410, 403],
+    moderator: [303, 303, 303, 410, 303],
+  },
+  'posts/[id]/mark': {
+    stranger: [303, 423, 303, 410, 404],
+    author: [303, 423, 303, 410, 403],
+    moderator: [303, 303, 303, 410, 303],
+  },
   'questions/[id]/answers': {
     stranger: [303, 423, 409, 410, 404],
     author: [303, 423, 409, 410, 403],
@@ -88,6 +98,8 @@ export const routeStates: Record<string, Statuses | string> = {
     author: [303, 423, 303, 303, 403],
     moderator: [303, 303, 303, 303, 303],
   },
+  'devices/[pciId]/follow': 'a device is no post',
+  'drivers/[driver]/follow': 'a driver is no post',
   'tags/[name]/follow': 'a tag is no post',
   'mod/users/[handle]/suspension': 'a person is no post',
   'drivers/[driver]/restore': 'a release is no post',
@@ -114,6 +126,9 @@ export const pageStates: Record<string, readonly [number, number, number, number
   'wiki/[vendor]/[slug]/edit': [303, 423, 303, 410, 404],
   // The screens beside a deleted page are gone with it, only its editor keeps what was typed.
   'wiki/[vendor]/[slug]/move': [303, 423, 303, 404, 404],
+  'posts/[id]/validity': [303, 423, 303, 410, 404],
+  'issues/[page]/edit': [303, 423, 303, 410, 404],
+  'issues/new': noPost,
   'questions/ask': noPost,
   'tags/[name]/edit': noPost,
   'wiki/new': noPost,

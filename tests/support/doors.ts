@@ -46,6 +46,24 @@ export const routeSamples: Record<string, Sample> = {
     fields: () => ({ level: 'track' }),
     openToSuspended: 'how one reads is one’s own',
   },
+  'posts/[id]/report': {
+    path: ({ page }) => `/posts/${page.id}/report`,
+    fields: () => ({ outcome: 'works' }),
+  },
+  'posts/[id]/mark': {
+    path: ({ page }) => `/posts/${page.id}/mark`,
+    fields: () => ({ kind: 'outdated', value: '1' }),
+  },
+  'devices/[pciId]/follow': {
+    path: () => '/devices/10de:2684/follow',
+    fields: () => ({ level: 'track' }),
+    openToSuspended: 'how one reads is one’s own',
+  },
+  'drivers/[driver]/follow': {
+    path: () => '/drivers/nvidia/follow',
+    fields: () => ({ level: 'track' }),
+    openToSuspended: 'how one reads is one’s own',
+  },
   'tags/[name]/follow': {
     path: () => '/tags/nvidia/follow',
     fields: () => ({ level: 'track' }),
@@ -163,6 +181,24 @@ export const pageSamples: Record<string, PageSample> = {
   'posts/[id]/flag': {
     path: ({ answer }) => `/posts/${answer}/flag`,
     typed: () => ({ reason: 'spam', note: reason }),
+  },
+  'posts/[id]/validity': {
+    path: ({ page }) => `/posts/${page.id}/validity`,
+    typed: () => ({ 'subject-0': 'kernel', 'range-0': '6.12+' }),
+  },
+  'issues/[page]/edit': {
+    path: ({ page }) => `/issues/${page.id}/edit`,
+    typed: () => ({ component: 'nvidia', introducedIn: '590.44' }),
+  },
+  'issues/new': {
+    path: () => '/issues/new',
+    typed: () => ({
+      title: `A known issue for the test of doors ${Date.now()}`,
+      lead: 'One sentence that tells what goes wrong.',
+      tags: 'wayland',
+      component: 'nvidia',
+      body: text,
+    }),
   },
   'tags/[name]/edit': {
     path: () => '/tags/wayland/edit',
