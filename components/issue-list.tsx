@@ -1,18 +1,7 @@
+import type { IssueLine } from '@/lib/issues/types'
 import { routes } from '@/lib/routes'
 import { Badge, type Tone } from './ui/badge'
 import { Time } from './ui/time'
-
-export type IssueLine = {
-  id: number
-  vendor: string
-  slug: string
-  title: string
-  status: 'open' | 'fixed' | 'wont-fix' | 'not-a-bug'
-  component: string
-  introducedIn: string | null
-  fixedIn: string | null
-  updatedAt: Date
-}
 
 const states = { open: 'bad', fixed: 'good', 'wont-fix': 'warn', 'not-a-bug': 'plain' } satisfies Record<
   IssueLine['status'],

@@ -12,12 +12,12 @@ import type {
   ApiView,
   ClaimTable,
   DeviceCard,
-  IssueView,
   ModuleFirmware,
   NameView,
   ReportView,
   SourceView,
 } from '@/lib/devices/types'
+import type { IssueLine } from '@/lib/issues/types'
 import { routes } from '@/lib/routes'
 import { deviceTitle, kindNames, vendorNames } from './device-names'
 import { DriversSection } from './drivers-section'
@@ -39,7 +39,7 @@ export type DevicePageProps = {
   pages: PageLink[]
   questions: QuestionRowView[]
   reports: ReportView[]
-  issues: IssueView[]
+  issues: IssueLine[]
   compatibility: DeviceMatrix | null
   sources: Map<string, SourceView>
 }

@@ -2,7 +2,8 @@ import { IssueList } from '@/components/issue-list'
 import { Badge, type Tone } from '@/components/ui/badge'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import type { ApiView, IssueView, ReportView } from '@/lib/devices/types'
+import type { ApiView, ReportView } from '@/lib/devices/types'
+import type { IssueLine } from '@/lib/issues/types'
 import { DeviceSection, Nothing } from './section'
 
 const supports = {
@@ -43,7 +44,7 @@ export function ApisSection({ apis }: { apis: ApiView[] }) {
   )
 }
 
-export function IssuesSection({ issues }: { issues: IssueView[] }) {
+export function IssuesSection({ issues }: { issues: IssueLine[] }) {
   return (
     <DeviceSection id="issues" title="Known issues">
       <IssueList issues={issues} none="No known issue names this device or its architecture." />

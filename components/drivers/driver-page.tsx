@@ -3,6 +3,7 @@ import { drawTimeline } from '@/lib/drivers/timeline'
 import { routes } from '@/lib/routes'
 import { SmallMatrix } from '../compatibility/small-matrix'
 import { FollowControl } from '../follow-control'
+import { IssueList } from '../issue-list'
 import { LinkButton } from '../ui/button'
 import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
@@ -10,7 +11,7 @@ import { Plain } from '../ui/plain'
 import { PageLinks } from '../wiki/page-links'
 import { BranchList } from './branch-list'
 import { hostOf, Section } from './section'
-import { ApiTable, IssueList, ParameterTable } from './tables'
+import { ApiTable, ParameterTable } from './tables'
 import { TimelineFigure } from './timeline-figure'
 import { kindWords, licenceWords } from './words'
 
@@ -51,7 +52,7 @@ export function DriverPage(page: Page) {
             </Section>
           )}
           <Section id="issues" title="Known issues">
-            <IssueList issues={issues} />
+            <IssueList issues={issues} none="No known issue names this driver." />
           </Section>
           {parameters && (
             <Section id="parameters" title={`Parameters of ${driver.module}`}>

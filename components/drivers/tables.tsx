@@ -1,9 +1,7 @@
 import type { DriverPage } from '@/lib/drivers/page'
 import type { ApiSupport } from '@/lib/drivers/types'
-import { routes } from '@/lib/routes'
-import { Badge, type Tone } from '../ui/badge'
+import { Badge } from '../ui/badge'
 import { Table } from '../ui/table'
-import { Time } from '../ui/time'
 import { SourceLink } from './section'
 import { supportWords } from './words'
 
@@ -67,31 +65,5 @@ export function ParameterTable({ parameters }: { parameters: NonNullable<DriverP
         </p>
       )}
     </>
-  )
-}
-
-const tones = { open: 'bad', fixed: 'good', 'wont-fix': 'warn', 'not-a-bug': 'plain' } satisfies Record<
-  DriverPage['issues'][number]['status'],
-  Tone
->
-
-export function IssueList({ issues }: { issues: DriverPage['issues'] }) {
-  if (issues.length === 0) return <p className="text-sm text-ink-2">No known issue names this driver.</p>
-  return (
-    <ul className="grid gap-2">
-      {issues.map(({ id, vendor, slug, title, status, component, introducedIn, fixedIn, updatedAt }) => (
-        <li key={id}>
-          <a href={routes.page(`${vendor}/${slug}`)} className="font-medium">
-            {title}
-          </a>{' '}
-          <Badge tone={tones[status]}>{status.replaceAll('-', ' ')}</Badge>{' '}
-          <span className="text-sm text-ink-2">
-            {component}
-            {introducedIn && ` from ${introducedIn}`}
-            {fixedIn && `, fixed in ${fixedIn}`} · <Time date={updatedAt} mode="date" />
-          </span>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -1,20 +1,9 @@
 import 'server-only'
-import { and, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import {
-  apiSupport,
-  drivers,
-  environmentDevices,
-  environments,
-  issueTargets,
-  knownIssues,
-  pages,
-  posts,
-  reports,
-} from '@/db/schema'
+import { apiSupport, drivers, environmentDevices, environments, posts, reports } from '@/db/schema'
 
 const REPORTS = 12
-const ISSUES = 20
 
 /** What people reported of machines with a device, by driver version, the latest first. */
 export async function listDeviceReports(pciId: string) {
@@ -40,44 +29,6 @@ export async function listDeviceReports(pciId: string) {
     .orderBy(desc(latest))
     .limit(REPORTS)
   return rows.map((row) => ({ ...row, latest: new Date(row.latest) }))
-}
-
-/** Known issues that name the device or its architecture, open ones first. */
-export async function listDeviceIssues({
-  pciId,
-  architecture,
-}: {
-  pciId: string
-  architecture: string | null
-}) {
-  const targets = [
-    and(eq(issueTargets.kind, 'device'), eq(issueTargets.target, pciId)),
-    ...(architecture === null
-      ? []
-      : [and(eq(issueTargets.kind, 'architecture'), eq(issueTargets.target, architecture))]),
-  ]
-  const named = db
-    .select({ id: issueTargets.pageId })
-    .from(issueTargets)
-    .where(or(...targets))
-  return db
-    .select({
-      id: knownIssues.pageId,
-      vendor: pages.vendor,
-      slug: pages.slug,
-      title: pages.title,
-      status: knownIssues.status,
-      component: knownIssues.component,
-      introducedIn: knownIssues.introducedIn,
-      fixedIn: knownIssues.fixedIn,
-      updatedAt: knownIssues.updatedAt,
-    })
-    .from(knownIssues)
-    .innerJoin(pages, eq(pages.postId, knownIssues.pageId))
-    .innerJoin(posts, and(eq(posts.id, knownIssues.pageId), eq(posts.visible, true)))
-    .where(inArray(knownIssues.pageId, named))
-    .orderBy(sql`${knownIssues.status} <> 'open'`, desc(knownIssues.updatedAt))
-    .limit(ISSUES)
 }
 
 /** Which interfaces the drivers of a device offer on it: what is said of its architecture, or of all a driver drives. */

@@ -4,10 +4,11 @@ import { cache } from 'react'
 import { db } from '@/db/client'
 import { boards, dataSources } from '@/db/schema'
 import { getDeviceMatrix } from '@/lib/compatibility/device'
+import { listIssuesOfDevice } from '@/lib/issues/queries'
 import { architectureNamed } from './architectures'
 import { getClaims } from './claims'
 import { chipOf } from './describe'
-import { listDeviceApis, listDeviceIssues, listDeviceReports } from './evidence'
+import { listDeviceApis, listDeviceReports } from './evidence'
 import { listFirmware } from './firmware'
 import { listDevicePages, listDeviceQuestions } from './mentions'
 import { namesInTexts } from './naming'
@@ -40,7 +41,7 @@ export async function getDevicePage(device: Device) {
     listDevicePages(naming),
     listDeviceQuestions(naming),
     listDeviceReports(device.pciId),
-    listDeviceIssues(device),
+    listIssuesOfDevice(device.pciId),
     getDeviceMatrix(device, modules),
   ])
   const named = { names: plain, boards: names.filter((row) => !plain.includes(row)), group }

@@ -42,18 +42,6 @@ export type ApiView = {
   sourceUrl: string
 }
 
-export type IssueView = {
-  id: number
-  vendor: string
-  slug: string
-  title: string
-  status: 'open' | 'fixed' | 'wont-fix' | 'not-a-bug'
-  component: string
-  introducedIn: string | null
-  fixedIn: string | null
-  updatedAt: Date
-}
-
 export type ReportView = {
   driver: string | null
   version: string | null

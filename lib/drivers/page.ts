@@ -1,11 +1,10 @@
 import 'server-only'
-import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { cache } from 'react'
 import { db } from '@/db/client'
 import {
   dataSources,
   drivers,
-  issueTargets,
   knownIssues,
   moduleParameters,
   pages,
@@ -15,12 +14,12 @@ import {
 } from '@/db/schema'
 import { usualFilter } from '@/lib/compatibility/input'
 import { getMatrix } from '@/lib/compatibility/queries'
+import { listIssuesOfDriver } from '@/lib/issues/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { compareVersions } from '@/lib/versions/compare'
 import { carriedBy, carrierOf } from './carriers'
 import { apiSupportOf, type Driver, getDriver, listBranches, listReleases } from './queries'
 
-const ISSUES = 30
 const NOTES = 20
 
 /** Head and body of one render ask for the same driver. */
@@ -38,7 +37,7 @@ export async function getDriverPage(driver: Driver) {
     listReleases(slug),
     apiSupportOf(slug),
     module === null ? null : listParameters(module),
-    listDriverIssues(slug),
+    listIssuesOfDriver(slug),
     listDriverNotes(slug),
     listNames([...(carrier ? [carrier] : []), ...carriedBy(slug)]),
     getMatrix(filter),
@@ -75,30 +74,6 @@ async function listParameters(module: string) {
     }
   })
   return { kernels, parameters, source: source ?? null }
-}
-
-/** Known issues that name the driver, or are counted in its versions; open ones first. */
-async function listDriverIssues(slug: string) {
-  return db
-    .selectDistinct({
-      id: knownIssues.pageId,
-      ...{ vendor: pages.vendor, slug: pages.slug, title: pages.title },
-      ...{ status: knownIssues.status, component: knownIssues.component },
-      ...{ introducedIn: knownIssues.introducedIn, fixedIn: knownIssues.fixedIn },
-      ...{ updatedAt: knownIssues.updatedAt, isOpen: sql<boolean>`${knownIssues.status} = 'open'` },
-    })
-    .from(knownIssues)
-    .innerJoin(pages, eq(pages.postId, knownIssues.pageId))
-    .innerJoin(posts, and(eq(posts.id, knownIssues.pageId), eq(posts.visible, true)))
-    .leftJoin(issueTargets, eq(issueTargets.pageId, knownIssues.pageId))
-    .where(
-      or(
-        eq(knownIssues.component, slug),
-        and(eq(issueTargets.kind, 'driver'), eq(issueTargets.target, slug)),
-      ),
-    )
-    .orderBy(desc(sql`${knownIssues.status} = 'open'`), desc(knownIssues.updatedAt))
-    .limit(ISSUES)
 }
 
 /** Wiki pages that carry the driver's tag, the latest changed first. */

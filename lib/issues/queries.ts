@@ -1,8 +1,8 @@
 import 'server-only'
-import { type SQL, sql } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { IssueFilter } from './list-input'
-import type { IssueLine, IssueState, IssueView, NamedTarget, TargetKind } from './types'
+import type { IssueLine, IssueState, IssueView, NamedTarget } from './types'
 import type { UpstreamLink } from './upstream'
 
 export const ISSUES_PAGE = 30
@@ -23,14 +23,28 @@ export async function getIssue(pageId: number, executor: Executor = db): Promise
   return row ? toIssue(row) : null
 }
 
-/** Known issues by what they touch, open ones first: for the pages of devices, drivers and errors. */
-export async function listIssuesFor(kind: TargetKind, target: string, limit = 20): Promise<IssueLine[]> {
-  const byComponent = kind === 'driver' ? sql`or k.component = ${target}` : sql``
-  const rows = await db.execute<LineRow>(sql`
-    ${selectLines} where (k.page_id in (
-      select t.page_id from issue_target t where t.kind = ${kind} and t.target = ${target}) ${byComponent})
-    order by k.status <> 'open', k.updated_at desc limit ${limit}`)
-  return rows.map(toLine)
+/** Known issues that name a driver, or are counted in its versions; open ones first. */
+export async function listIssuesOfDriver(driver: string, limit = 20): Promise<IssueLine[]> {
+  return selectOpenFirst(
+    sql`k.component = ${driver} or k.page_id in (
+      select t.page_id from issue_target t where t.kind = 'driver' and t.target = ${driver})`,
+    limit,
+  )
+}
+
+/** Known issues that name a device or its architecture, open ones first. */
+export async function listIssuesOfDevice(pciId: string, limit = 20): Promise<IssueLine[]> {
+  return selectOpenFirst(sql`k.page_id in (${touching(pciId)})`, limit)
+}
+
+/** Known issues that name one of the signatures, each with the one it names; open ones first. */
+export async function listIssuesOfSignatures(ids: string[], limit = 40) {
+  if (ids.length === 0) return []
+  const rows = await db.execute<LineRow & { signature: string }>(sql`
+    select line.*, t.target as signature from (${selectLines}) line
+      join issue_target t on t.page_id = line.id and t.kind = 'signature' and ${inArray(sql`t.target`, ids)}
+    order by line.status <> 'open', line.updated_at desc limit ${limit}`)
+  return rows.map(({ signature, ...row }) => ({ ...toLine(row), signatureId: signature }))
 }
 
 /** Known issues with an error, a device or a driver of a question's thread; those of the same error first. */
@@ -104,6 +118,13 @@ const selectLines = sql`
   select k.page_id as id, w.vendor, w.slug, w.title, k.status, k.component, k.introduced_in, k.fixed_in, k.updated_at,
     to_char(k.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exact
   from known_issue k join page w on w.post_id = k.page_id join post p on p.id = k.page_id and p.visible`
+
+async function selectOpenFirst(where: SQL, limit: number): Promise<IssueLine[]> {
+  const rows = await db.execute<LineRow>(
+    sql`${selectLines} where ${where} order by k.status <> 'open', k.updated_at desc limit ${limit}`,
+  )
+  return rows.map(toLine)
+}
 
 /** Issues of a device: those that name it, and those of its architecture. */
 function touching(pciId: string): SQL {

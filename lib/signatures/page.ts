@@ -2,11 +2,12 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pages, signatures } from '@/db/schema'
+import { listIssuesOfSignatures } from '@/lib/issues/queries'
 import { listQuestionsByIds } from '@/lib/questions/list'
 import { rowView } from '@/lib/questions/row'
 import { listTexts } from '@/lib/questions/thread-posts'
 import { communityPath } from './community'
-import { listIssuesWith, listPagesWith, rootsOf } from './queries'
+import { listPagesWith, rootsOf } from './queries'
 import { listSightings } from './sightings'
 import type { Signature } from './types'
 
@@ -24,7 +25,7 @@ export async function getErrorPage(signature: Signature) {
     listQuestionIds(id),
     listFixes(id),
     listSightings(id),
-    listIssuesWith([id]),
+    listIssuesOfSignatures([id]),
     listPagesWith([id]),
   ])
   const questions = (await listQuestionsByIds(ids)).map((question) => rowView(question))

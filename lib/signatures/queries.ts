@@ -1,13 +1,12 @@
 import 'server-only'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { issueTargets, knownIssues, pages, posts, signatures } from '@/db/schema'
+import { signatures } from '@/db/schema'
 import { tagNamesOf } from '@/lib/tags/carried'
 
 const QUESTIONS_EACH = 3
 /** The newest posts with a signature that are looked at. */
 const LOOKED_AT = 300
-const ISSUES = 40
 
 export type SignatureQuestion = {
   signatureId: string
@@ -42,31 +41,6 @@ export async function countSightings(): Promise<Map<string, number>> {
       join post r on r.id = p.root_id and r.visible
     group by 1`)
   return new Map(rows.map(({ id, seen }) => [id, seen]))
-}
-
-/** Known issues that name one of the signatures, open ones first. */
-export async function listIssuesWith(ids: string[]) {
-  if (ids.length === 0) return []
-  return db
-    .select({
-      signatureId: issueTargets.target,
-      id: knownIssues.pageId,
-      vendor: pages.vendor,
-      slug: pages.slug,
-      title: pages.title,
-      status: knownIssues.status,
-      component: knownIssues.component,
-      introducedIn: knownIssues.introducedIn,
-      fixedIn: knownIssues.fixedIn,
-      updatedAt: knownIssues.updatedAt,
-    })
-    .from(issueTargets)
-    .innerJoin(knownIssues, eq(knownIssues.pageId, issueTargets.pageId))
-    .innerJoin(pages, eq(pages.postId, knownIssues.pageId))
-    .innerJoin(posts, and(eq(posts.id, knownIssues.pageId), eq(posts.visible, true)))
-    .where(and(eq(issueTargets.kind, 'signature'), inArray(issueTargets.target, ids)))
-    .orderBy(sql`${knownIssues.status} <> 'open'`, desc(knownIssues.updatedAt))
-    .limit(ISSUES)
 }
 
 /** Pages of the wiki that show one of the signatures, those about it alone first. */

@@ -2,8 +2,9 @@ import 'server-only'
 import { inArray } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { devices, drivers } from '@/db/schema'
+import { listIssuesOfSignatures } from '@/lib/issues/queries'
 import { getSignature } from '@/lib/signatures/catalogue'
-import { listIssuesWith, listPagesWith, listQuestionsWith } from '@/lib/signatures/queries'
+import { listPagesWith, listQuestionsWith } from '@/lib/signatures/queries'
 import type { Signature } from '@/lib/signatures/types'
 import { listPagesAt } from '@/lib/vendors/queries'
 import { suggestTags } from './tags'
@@ -24,7 +25,7 @@ export async function getTriageView(reading: Reading) {
     .map(({ signature }) => signature.id)
   const [questions, issues, named, guides, known] = await Promise.all([
     listQuestionsWith(ids),
-    listIssuesWith(ids),
+    listIssuesOfSignatures(ids),
     listPagesWith(telling),
     listPagesAt(guidesFor(vendorsOf(reading, found))),
     lookUp(reading),

@@ -5,7 +5,13 @@ import { events, postEnvironments } from '@/db/schema'
 import { loadDrivers } from '@/lib/drivers/starter/load'
 import { createIssue, saveIssueFacts } from '@/lib/issues/commands'
 import { newIssueFacts, newIssuePage } from '@/lib/issues/input'
-import { getIssue, listIssues, listIssuesFor, listIssuesForQuestion } from '@/lib/issues/queries'
+import {
+  getIssue,
+  listIssues,
+  listIssuesForQuestion,
+  listIssuesOfDevice,
+  listIssuesOfDriver,
+} from '@/lib/issues/queries'
 import { deletePost } from '@/lib/posts/commands'
 import { saveMachine } from '../support/saved-rigs'
 import { ask, createWorld, refusal, suspended, value } from '../support/world'
@@ -52,9 +58,9 @@ describe('a known issue', () => {
       ],
       upstream: [{ kind: 'github', reference: 'NVIDIA/open-gpu-kernel-modules#446' }],
     })
-    for (const lines of [await listIssuesFor('device', '10de:2684'), await listIssuesFor('driver', 'nvidia')])
+    for (const lines of [await listIssuesOfDevice('10de:2684'), await listIssuesOfDriver('nvidia')])
       expect(lines.map((line) => line.id)).toEqual([id])
-    expect(await listIssuesFor('device', '1002:744c')).toEqual([])
+    expect(await listIssuesOfDevice('1002:744c')).toEqual([])
     expect(await getIssue(99_999)).toBeNull()
   })
 
