@@ -39,8 +39,9 @@ export function CompatibilityPage({ filter, matrix, drivers }: CompatibilityPage
       )}
       <div className="mt-4 grid max-w-measure gap-2 text-sm text-ink-2">
         <p>
-          “Said to work” is a claim with a source and a date. “5 of 6 work” counts reports: what an answer or
-          a page told to do worked on that many rigs. Green: most work; amber: mixed; red: most fail.
+          “Said to work” is a claim with a source and a date; “depends” means that claims differ by what the
+          cell’s page names. “5 of 6 work” counts reports: what an answer or a page told to do worked on that
+          many rigs. Green: most work; amber: mixed; red: most fail.
           {matrix.cut && ' The newest branches and columns are shown; the downloads have all.'}
         </p>
         <p>

@@ -1,5 +1,6 @@
 import { cellQuery } from '@/lib/compatibility/input'
 import type { Cell, CellClaim, Matrix, MatrixFilter } from '@/lib/compatibility/types'
+import type { Outcome } from '@/lib/reports/types'
 import { routes } from '@/lib/routes'
 import { Time } from '../ui/time'
 import { axisWords, heatOf, tallyText } from './words'
@@ -49,16 +50,11 @@ export function MatrixTable({ filter, matrix: { columns, rows }, driverName }: M
 function MatrixCell({ cell, href, name }: { cell: Cell | undefined; href: string; name: string }) {
   if (!cell) return <td className="matrix-none">–</td>
   const { claims, tally } = cell
-  const claim = strongest(claims)
+  const said = summarise(claims)
   return (
-    <td className={heatOf(tally) || (claim ? `claim-${claim.outcome}` : undefined)}>
+    <td className={heatOf(tally) || (said ? `claim-${said.outcome}` : undefined)}>
       <a href={href} aria-label={`${name}: evidence`}>
-        {claim && (
-          <span className="matrix-claim">
-            {claimMarks[claim.outcome]}
-            {claims.length > 1 && ` (${claims.length} claims)`}
-          </span>
-        )}
+        {said && <span className="matrix-claim">{said.text}</span>}
         {tally.last && (
           <span className="matrix-tally">
             {tallyText(tally)}, <Time date={tally.last} mode="date" />
@@ -71,11 +67,13 @@ function MatrixCell({ cell, href, name }: { cell: Cell | undefined; href: string
 
 const claimMarks = { works: 'said to work', partly: 'said to work partly', fails: 'said to fail' }
 
-/** The worst that is said is what a reader must see before the rest. */
-function strongest(claims: CellClaim[]): CellClaim | undefined {
-  return (
-    claims.find(({ outcome }) => outcome === 'fails') ??
-    claims.find(({ outcome }) => outcome === 'partly') ??
-    claims[0]
-  )
+/** Claims that disagree are told as such: each holds under conditions of its own, which the cell's page names. */
+function summarise(claims: CellClaim[]): { text: string; outcome: Outcome } | null {
+  const [first] = claims
+  if (!first) return null
+  const number = claims.length > 1 ? ` (${claims.length} claims)` : ''
+  const same = claims.every(({ outcome }) => outcome === first.outcome)
+  return same
+    ? { text: `${claimMarks[first.outcome]}${number}`, outcome: first.outcome }
+    : { text: `depends${number}`, outcome: 'partly' }
 }
