@@ -14,14 +14,14 @@ export function MachineReview({ review }: { review: EnvironmentReview | null | u
 function Reviewed({ review: { facts, blank, removed, rows, more } }: { review: EnvironmentReview }) {
   return (
     <>
-      <h3 className="text-base">Read from this</h3>
+      <p className="font-semibold">Read from this</p>
       {facts.length > 0 && <FactTable facts={facts} />}
       {blank && (
         <p className="text-sm text-ink-2">
           No device, driver or version was recognised. The text is kept as it is.
         </p>
       )}
-      <h3 className="text-base">Taken out</h3>
+      <p className="font-semibold">Taken out</p>
       <p className="text-sm text-ink-2">
         {removed === '' ? 'Nothing was found that names you or your machine.' : `${removed}.`} Look through
         the text: whatever else should go, name it above.
