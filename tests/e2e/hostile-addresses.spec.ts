@@ -97,13 +97,13 @@ test('strange strings in a comment, an answer and a preview are kept or refused 
   baseURL,
 }) => {
   const person = await createPerson('odd', { role: 'moderator' })
-  const { question, questionId } = await contentPaths(request)
+  const { crowded, crowdedId } = await contentPaths(request)
   const headers = {
     cookie: `${sessionCookie(baseURL ?? '')}=${await openSession(person.id)}`,
     origin: baseURL ?? '',
   }
   for (const value of naughtyStrings().filter((_, index) => index % 3 === 0)) {
-    for (const path of [`/posts/${questionId}/comments`, `/questions/${questionId}/answers`, '/preview']) {
+    for (const path of [`/posts/${crowdedId}/comments`, `/questions/${crowdedId}/answers`, '/preview']) {
       const answer = await request.post(path, {
         headers,
         form: { body: value.toWellFormed() },
@@ -115,7 +115,7 @@ test('strange strings in a comment, an answer and a preview are kept or refused 
     }
   }
   await page.setViewportSize({ width: 390, height: 844 })
-  await page.goto(question)
+  await page.goto(crowded)
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
     'however they are written, the page does not scroll sideways',

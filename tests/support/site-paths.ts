@@ -3,9 +3,16 @@ import type { APIRequestContext } from '@playwright/test'
 /** Addresses of real content on the site under test: the starter content is always there, what other tests ask is not. */
 export async function contentPaths(request: APIRequestContext) {
   const list = await (await request.get('/users/starter-content/questions')).text()
-  const question = /href="(\/questions\/(\d+)\/[a-z0-9-]+)"/.exec(list)
-  if (!question?.[1] || !question[2]) throw new Error('The starter account has no question')
-  return { question: question[1], questionId: question[2], page: '/wiki/nvidia/kernel-driver-by-generation' }
+  const [first, ...more] = list.matchAll(/href="(\/questions\/(\d+)\/[a-z0-9-]+)"/g)
+  const last = more.at(-1)
+  if (!first?.[1] || !first[2] || !last?.[1] || !last[2])
+    throw new Error('The starter account has no questions')
+  return {
+    ...{ question: first[1], questionId: first[2], page: '/wiki/nvidia/kernel-driver-by-generation' },
+    /** For tests that fill a thread with much: it is looked at by no other. */
+    crowded: last[1],
+    crowdedId: last[2],
+  }
 }
 
 /** Pages that anyone may read, one of each type. */
