@@ -74,6 +74,8 @@ async function listFixed(): Promise<SitemapEntry[]> {
     routes.errors(),
     routes.triage(),
     routes.choose(),
+    routes.issues(),
+    routes.compatibility(),
     routes.drivers(),
     ...(await db.select({ slug: drivers.slug }).from(drivers)).map(({ slug }) => routes.driver(slug)),
     ...getCatalogue().map(({ vendor, slug }) => routes.error(vendor, slug)),
