@@ -3,7 +3,7 @@
 import { type ReactNode, useActionState } from 'react'
 import { URL_MAX } from '@/lib/drivers/input'
 import { emptyForm, type FormState } from '@/lib/http/form'
-import { SUMMARY_MAX } from '@/lib/posts/input'
+import { SUMMARY_MAX } from '@/lib/posts/limits'
 import { FormResult } from '../editor/form-result'
 import { Button, LinkButton } from '../ui/button'
 import { TextField } from '../ui/field'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useActionState } from 'react'
-import { BODY_MAX, COMMENT_MAX, SUMMARY_MAX, TITLE_MAX } from '@/lib/posts/input'
+import { BODY_MAX, COMMENT_MAX, SUMMARY_MAX, TITLE_MAX } from '@/lib/posts/limits'
 import type { EditFormState } from '@/lib/revisions/types'
 import { DiffView } from '../diff-view'
 import { Checkbox, TextField } from '../ui/field'

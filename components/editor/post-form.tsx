@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import type { EditorState } from '@/lib/posts/editor'
-import { BODY_MAX } from '@/lib/posts/input'
+import { BODY_MAX } from '@/lib/posts/limits'
 import type { MachineTerms } from '@/lib/rigs/types'
 import { MachinePart } from '../environments/machine-part'
 import { DraftKeeper } from './draft-keeper'

@@ -1,5 +1,5 @@
 import { ANSWER_BODY_MIN } from '@/lib/answers/input'
-import { BODY_MAX } from '@/lib/posts/input'
+import { BODY_MAX } from '@/lib/posts/limits'
 import { routes } from '@/lib/routes'
 import { Button } from '../ui/button'
 import { Textarea } from '../ui/field'

@@ -1,10 +1,10 @@
 'use client'
 
 import { useActionState } from 'react'
-import { BODY_MAX, TITLE_MAX } from '@/lib/posts/input'
+import { BODY_MAX, TITLE_MAX } from '@/lib/posts/limits'
 import type { AskState, AskTerms } from '@/lib/questions/types'
 import type { MachineTerms } from '@/lib/rigs/types'
-import { TAGS_MAX } from '@/lib/tags/input'
+import { TAGS_MAX } from '@/lib/tags/limits'
 import { DraftKeeper } from '../editor/draft-keeper'
 import { FormButtons } from '../editor/form-buttons'
 import { FormResult } from '../editor/form-result'

@@ -1,4 +1,4 @@
-import { COMMENT_MAX } from '@/lib/posts/input'
+import { COMMENT_MAX } from '@/lib/posts/limits'
 import { routes } from '@/lib/routes'
 import { Button } from '../ui/button'
 import { Textarea } from '../ui/field'

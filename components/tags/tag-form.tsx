@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react'
 import { emptyForm, type FormState } from '@/lib/http/form'
-import { SUMMARY_MAX } from '@/lib/posts/input'
+import { SUMMARY_MAX } from '@/lib/posts/limits'
 import { routes } from '@/lib/routes'
 import { DESCRIPTION_MAX, tagKinds } from '@/lib/tags/input'
 import { Button, LinkButton } from '../ui/button'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { COMMENT_MAX, idempotencyKey, postBody, postId } from '@/lib/posts/input'
+import { idempotencyKey, postBody, postId } from '@/lib/posts/input'
+import { COMMENT_MAX } from '@/lib/posts/limits'
 
 export const COMMENT_MIN = 2
 

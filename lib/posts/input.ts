@@ -1,12 +1,6 @@
 import { z } from 'zod'
 import { isStorable } from '@/lib/text/well-formed'
-
-export const BODY_MAX = 65_536
-export const QUESTION_BODY_MIN = 30
-export const COMMENT_MAX = 2_000
-export const SUMMARY_MAX = 255
-export const TITLE_MIN = 15
-export const TITLE_MAX = 150
+import { BODY_MAX, SUMMARY_MAX } from './limits'
 
 /** Text that Postgres can hold, with line ends made one kind. Every text field of every form starts here. */
 export const storableText = z

@@ -1,14 +1,8 @@
 import { z } from 'zod'
 import { ANSWER_BODY_MIN } from '@/lib/answers/input'
 import { machineFields } from '@/lib/environments/input'
-import {
-  idempotencyKey,
-  postBody,
-  QUESTION_BODY_MIN,
-  singleLine,
-  TITLE_MAX,
-  TITLE_MIN,
-} from '@/lib/posts/input'
+import { idempotencyKey, postBody, singleLine } from '@/lib/posts/input'
+import { QUESTION_BODY_MIN, TITLE_MAX, TITLE_MIN } from '@/lib/posts/limits'
 import { tagNames } from '@/lib/tags/input'
 
 export const questionTitle = singleLine.pipe(

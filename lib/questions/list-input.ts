@@ -1,5 +1,6 @@
 import { routes } from '@/lib/routes'
-import { splitTags, TAG_MAX } from '@/lib/tags/input'
+import { splitTags } from '@/lib/tags/input'
+import { TAG_MAX } from '@/lib/tags/limits'
 import { type Cursor, parseCursor } from './cursor'
 
 export const questionSorts = ['newest', 'active', 'unanswered', 'votes'] as const

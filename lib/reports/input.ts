@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { postId, SUMMARY_MAX, singleLine, storableText } from '@/lib/posts/input'
+import { postId, singleLine, storableText } from '@/lib/posts/input'
+import { SUMMARY_MAX } from '@/lib/posts/limits'
 import { isVersion } from '@/lib/versions/compare'
 import { parseRange } from '@/lib/versions/range'
 import { isSubject } from './subjects'

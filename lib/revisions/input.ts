@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { ANSWER_BODY_MIN } from '@/lib/answers/input'
 import { COMMENT_MIN } from '@/lib/comments/input'
-import { COMMENT_MAX, editSummary, postBody, postId, QUESTION_BODY_MIN } from '@/lib/posts/input'
+import { editSummary, postBody, postId } from '@/lib/posts/input'
+import { COMMENT_MAX, QUESTION_BODY_MIN } from '@/lib/posts/limits'
 import { questionTitle } from '@/lib/questions/input'
 import { tagNames } from '@/lib/tags/input'
 

@@ -1,5 +1,5 @@
 import { mergeTexts } from '@/lib/merge/three-way'
-import { TAGS_MAX } from '@/lib/tags/input'
+import { TAGS_MAX } from '@/lib/tags/limits'
 
 /** All that an edit of a post may change; `title` and `tags` are null for what has none. */
 export type Version = { title: string | null; tags: string[] | null; body: string }

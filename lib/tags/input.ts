@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { editSummary, singleLine, storableText } from '@/lib/posts/input'
-
-export const TAGS_MAX = 6
-export const TAG_MAX = 35
+import { TAG_MAX, TAGS_MAX } from './limits'
 
 const tagName = z
   .string()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { environmentText } from '@/lib/environments/input'
-import { BODY_MAX, singleLine, storableText, TITLE_MAX } from '@/lib/posts/input'
+import { singleLine, storableText } from '@/lib/posts/input'
+import { BODY_MAX, TITLE_MAX } from '@/lib/posts/limits'
 
 /** What the page of a result hands to the ask form; all of it can be changed there. */
 export const questionInput = z.object({

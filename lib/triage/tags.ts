@@ -1,7 +1,7 @@
 import 'server-only'
 import { db } from '@/db/client'
 import type { Signature } from '@/lib/signatures/types'
-import { TAGS_MAX } from '@/lib/tags/input'
+import { TAGS_MAX } from '@/lib/tags/limits'
 import { resolveTags } from '@/lib/tags/queries'
 import type { Reading } from './types'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { singleLine, storableText, TITLE_MAX } from '@/lib/posts/input'
+import { singleLine, storableText } from '@/lib/posts/input'
+import { TITLE_MAX } from '@/lib/posts/limits'
 import { listSameErrors } from '@/lib/questions/same-errors'
 import { listSimilarTitles } from '@/lib/questions/similar'
 
