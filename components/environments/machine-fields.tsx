@@ -29,7 +29,7 @@ export function MachineFields({
   const live = useLiveReview(area)
   const { fields, values, attempt } = state
   return (
-    <div ref={area} className="grid gap-4">
+    <div ref={area} className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {rigs.length > 0 && (
         // React forgets the choice of a select when its form is reset; a new one begins with the right one.
         <RigSelect key={attempt} rigs={rigs} value={values.rig} error={fields.rig} />

@@ -5,7 +5,11 @@ import { FactTable } from './fact-table'
 /** What a pasted text says, and what of it will not be kept: for its author only, before it is sent. */
 export function MachineReview({ review }: { review: EnvironmentReview | null | undefined }) {
   return (
-    <section aria-label="What will be kept" aria-live="polite" className="grid gap-3">
+    <section
+      aria-label="What will be kept"
+      aria-live="polite"
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
       {review && <Reviewed review={review} />}
     </section>
   )

@@ -17,7 +17,7 @@ type RigEditorProps = {
 /** One rig opened: what it is, another name, another paste. */
 export function RigEditor({ rig: { id, name }, view, rename, children }: RigEditorProps) {
   return (
-    <section aria-labelledby="opened" className="grid gap-4">
+    <section aria-labelledby="opened" className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <h2 id="opened" className="text-lg wrap-anywhere">
         {name}
       </h2>

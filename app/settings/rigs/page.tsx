@@ -34,7 +34,7 @@ export default async function RigsPage({ searchParams }: PageProps<'/settings/ri
       </PageHeader>
       <SuspensionNotice suspension={viewer.suspension} />
       <Outcome of={done} texts={outcomes} />
-      <div className="grid max-w-3xl gap-6">
+      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
         <p className="max-w-measure text-ink-2">
           Machines you ask and answer about. Only you see this list; a post shows the machine you choose for
           it. The one chosen as “my environment” filters lists and search.

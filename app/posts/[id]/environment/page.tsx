@@ -38,7 +38,7 @@ export default async function PostEnvironmentPage({ params }: PageProps<'/posts/
     <>
       <SuspensionNotice suspension={viewer.suspension} />
       <PostHeading id={post.id} kind={post.kind} rootTitle={post.root.title} path={path} current="machine" />
-      <div className="grid max-w-3xl gap-6">
+      <div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
         {view ? (
           <EnvironmentBlock postId={post.id} environment={view} />
         ) : (
