@@ -89,6 +89,9 @@ async function sendOverlay(
   }
 }
 
+/** Bytes up to which a refused body is still taken in and thrown away: who is cut off while sending never sees the answer. */
+const HEARD_OUT_MAX = 64 * 1024 * 1024
+
 /** The gates of a mutating request, before anything of it is read. */
 function maySend(
   front: Front,
@@ -104,8 +107,9 @@ function maySend(
     sendPlain(front, request, response, plain.foreign, { Connection: 'close' })
     return false
   }
-  if (Number(request.headers['content-length'] ?? 0) > bodyLimit(front.site, path)) {
-    sendPlain(front, request, response, plain.tooLarge, { Connection: 'close' })
+  const length = Number(request.headers['content-length'] ?? 0)
+  if (length > bodyLimit(front.site, path)) {
+    sendPlain(front, request, response, plain.tooLarge, length > HEARD_OUT_MAX ? { Connection: 'close' } : {})
     return false
   }
   return true

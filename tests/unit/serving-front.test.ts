@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http'
 import { brotliDecompressSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { outageNotice } from '@/lib/serving/notice'
@@ -223,6 +223,11 @@ describe('the front', () => {
     expect((await get('/_next/data/x.json')).status).toBe(404)
   })
 
+  it('refuses a large body in words, not by breaking off while it is being sent', async () => {
+    const statuses = await Promise.all(Array.from({ length: 5 }, () => sendSlowly(running.url, 12_000_000)))
+    expect(statuses).toEqual([413, 413, 413, 413, 413])
+  })
+
   it('tells its figures to this machine', async () => {
     await get('/q/1')
     const text = await (await get('/metrics')).text()
@@ -260,3 +265,22 @@ describe('the front', () => {
     expect(packed && brotliDecompressSync(packed).toString()).toBe(page('first'))
   })
 })
+
+/** The status of the answer to a body that arrives in pieces, as from a phone. */
+function sendSlowly(origin: string, bytes: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { origin, 'content-length': bytes }
+    const request = sendRequest(`${origin}/settings`, { method: 'POST', headers }, (response) => {
+      response.resume()
+      sent.then(() => resolve(response.statusCode), reject)
+    })
+    request.on('error', reject)
+    const sent = (async () => {
+      for (let left = bytes; left > 0; left -= 1_000_000) {
+        request.write('x'.repeat(Math.min(left, 1_000_000)))
+        await pause(5)
+      }
+      request.end()
+    })()
+  })
+}
