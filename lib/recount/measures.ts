@@ -13,8 +13,15 @@ export type Measure = {
 const votesOf = sql`select p.id, coalesce(sum(v.value), 0) as score, count(*) filter (where v.value = 1) as up,
   count(*) filter (where v.value = -1) as down from post p left join vote v on v.post_id = p.id group by p.id`
 
-const shown = sql`select p.id, not exists (select 1 from deletion d where d.post_id = p.id)
-  and not exists (select 1 from hiding h where h.post_id = p.id) as visible from post p`
+const ownShown = sql`not exists (select 1 from deletion d where d.post_id = p.id)
+  and not exists (select 1 from hiding h where h.post_id = p.id)`
+
+/** What hangs under a removed question, page or answer is out of sight with it; a removed comment keeps its replies. */
+const shown = sql`with recursive tree as (
+    select p.id, p.kind, ${ownShown} as own, true as open from post p where p.parent_id is null
+    union all
+    select p.id, p.kind, ${ownShown}, t.open and (t.kind = 'comment' or t.own) from tree t join post p on p.parent_id = t.id)
+  select id, own and open as visible from tree`
 
 const answersOf = sql`select q.post_id as id,
     count(a.id) as answers, coalesce(max(a.score), 0) as best,

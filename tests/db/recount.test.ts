@@ -1,13 +1,16 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { db } from '@/db/client'
+import { posts } from '@/db/schema'
 import { databaseSettings } from '@/db/url'
 import { followPost } from '@/lib/follows/commands'
+import { setHidden } from '@/lib/moderation/commands'
+import { deletePost } from '@/lib/posts/commands'
 import { recount } from '@/lib/recount/commands'
 import { measures } from '@/lib/recount/measures'
 import { castVote } from '@/lib/votes/commands'
 import { startScript } from '../support/start-script'
-import { answer, ask, createWorld, value } from '../support/world'
+import { answer, ask, comment, createWorld, value } from '../support/world'
 
 const { ada, brook, casey } = await createWorld({ earned: true })
 const question = await ask(ada)
@@ -41,6 +44,20 @@ it.each(Object.entries(drifts))('finds and repairs %s', async (name, drift) => {
   expect(await wrong()).toContain(name)
   await recount({ repair: true })
   expect(await wrong()).toEqual([])
+})
+
+it('keeps what hangs under something removed out of sight, but not the replies to a removed comment', async () => {
+  const removed = await ask(ada)
+  const under = await answer(brook, removed.id)
+  await comment(ada, under.id)
+  const first = await comment(ada, reply.id)
+  await comment(brook, first.id)
+  value(await deletePost(casey, { id: removed.id, reason: 'Spam' }))
+  value(await setHidden(casey, { id: first.id, value: true, reason: 'Rude' }))
+  expect(await wrong()).toEqual([])
+  await recount({ repair: true })
+  const [row] = await db.select({ visible: posts.visible }).from(posts).where(eq(posts.id, under.id))
+  expect(row?.visible).toBe(false)
 })
 
 // These no recount may paper over: the loss is for somebody to look into.
