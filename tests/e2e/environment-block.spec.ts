@@ -94,7 +94,7 @@ test.describe('without script', () => {
 test.describe('with script', () => {
   test('facts and what goes appear while pasting; the draft has no secret in it', async ({ page }) => {
     await login(page, await createPerson('Ada'))
-    await fillQuestion(page)
+    const heading = await fillQuestion(page)
     await fillMachine(page, pastedMachine)
     const review = page.getByRole('region', { name: 'What will be kept' })
     await expect(review).toContainText('580.95.05')
@@ -110,7 +110,7 @@ test.describe('with script', () => {
     await expect(page.locator('details.env')).toContainText('RTX 4090')
     await isClean(page)
     await page.goto('/questions')
-    await expect(page.locator('.question-row').first().locator('.chip')).toHaveText([
+    await expect(page.locator('.question-row', { hasText: heading }).locator('.chip')).toHaveText([
       'RTX 4090',
       '580.95.05',
       '6.17.0',
