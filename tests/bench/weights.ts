@@ -2,10 +2,14 @@ import { gzipSync } from 'node:zlib'
 
 export type Weight = { name: string; html: number; script: number; style: number }
 
-/** Bytes on the wire, gzip, of one page with all scripts and styles it names. */
+/** Bytes on the wire, gzip, of one page with all scripts and styles it names; those for browsers without modules are never fetched. */
 export async function weigh(origin: string, name: string, path: string): Promise<Weight> {
   const html = await read(origin + path)
-  const scripts = new Set([...html.matchAll(/<script[^>]* src="([^"]+)"/g)].map(([, src = '']) => src))
+  const scripts = new Set(
+    [...html.matchAll(/<script[^>]* src="([^"]+)"[^>]*>/g)]
+      .filter(([tag]) => !/nomodule/i.test(tag))
+      .map(([, src = '']) => src),
+  )
   const styles = new Set(
     [...html.matchAll(/<link[^>]* rel="stylesheet"[^>]* href="([^"]+)"/g)].map(([, href = '']) => href),
   )
