@@ -2,6 +2,7 @@ import { cellQuery } from '@/lib/compatibility/input'
 import type { Cell, CellClaim, Matrix, MatrixFilter } from '@/lib/compatibility/types'
 import type { Outcome } from '@/lib/reports/types'
 import { routes } from '@/lib/routes'
+import { ScrollRegion } from '../ui/scroll-region'
 import { Time } from '../ui/time'
 import { axisWords, heatOf, tallyText } from './words'
 
@@ -11,8 +12,7 @@ type MatrixTableProps = { filter: MatrixFilter; matrix: Matrix; driverName: stri
 export function MatrixTable({ filter, matrix: { columns, rows }, driverName }: MatrixTableProps) {
   const caption = `${driverName} by branch and ${axisWords[filter.by].toLowerCase()}`
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+    <ScrollRegion label={caption} className="table-scroll">
       <table className="table matrix">
         <caption className="sr-only">{caption}: claims of makers, and reports of members</caption>
         <thead>
@@ -43,7 +43,7 @@ export function MatrixTable({ filter, matrix: { columns, rows }, driverName }: M
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

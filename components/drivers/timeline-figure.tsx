@@ -1,4 +1,5 @@
 import type { Timeline } from '@/lib/drivers/timeline'
+import { ScrollRegion } from '../ui/scroll-region'
 
 const WIDTH = 760
 const LABEL = 110
@@ -13,8 +14,7 @@ export function TimelineFigure({ timeline, name }: { timeline: Timeline; name: s
   const height = HEAD + rows.length * ROW + 4
   return (
     <figure className="grid gap-2">
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="table-scroll bg-raised" aria-label={`Timeline of ${name}`} tabIndex={0}>
+      <ScrollRegion label={`Timeline of ${name}`} className="table-scroll bg-raised">
         <svg width={WIDTH} height={height} viewBox={`0 0 ${WIDTH} ${height}`} aria-hidden="true">
           {years.map(({ year, at }) => (
             <g key={year}>
@@ -28,7 +28,7 @@ export function TimelineFigure({ timeline, name }: { timeline: Timeline; name: s
             <Row key={row.id} row={row} y={HEAD + index * ROW + ROW / 2} />
           ))}
         </svg>
-      </section>
+      </ScrollRegion>
       <figcaption className="text-sm text-ink-2">
         Bars end with the branch’s end of life, where one is announced; dots are releases whose day a source
         gives. A bar from the edge began on a day that no source gives.{' '}

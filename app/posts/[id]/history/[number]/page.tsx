@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { GonePage } from '@/components/gone-page'
 import { PageHeader } from '@/components/ui/page-header'
+import { ScrollRegion } from '@/components/ui/scroll-region'
 import { Time } from '@/components/ui/time'
 import { getViewer } from '@/lib/auth/viewer'
 import { readPostId } from '@/lib/posts/input'
@@ -41,10 +42,9 @@ export default async function RevisionPage({ params }: PageProps<'/posts/[id]/hi
           </>
         }
       />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must do so by keyboard */}
-      <section tabIndex={0} aria-label="Text" className="overflow-x-auto">
+      <ScrollRegion label="Text" className="overflow-x-auto">
         <pre className="plain-source">{versionText(revision)}</pre>
-      </section>
+      </ScrollRegion>
     </>
   )
 }
