@@ -1,28 +1,15 @@
-import type { Metadata, Viewport } from 'next'
+import type { Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { Enhancements } from '@/components/enhance/enhancements'
 import { Footer } from '@/components/footer'
 import { Header } from '@/components/header'
 import { SuspensionNotice } from '@/components/overlay/suspension-notice'
 import { ViewerOverlay } from '@/components/overlay/viewer-overlay'
-import { siteOrigin } from '@/lib/env'
 import { routes } from '@/lib/routes'
+import { siteMetadata } from '@/lib/site-metadata'
 import './globals.css'
 
-const description =
-  'Driver notes, questions and answers about NVIDIA, AMD and Intel GPUs and accelerators on Linux, with the versions they hold for.'
-
-export function generateMetadata(): Metadata {
-  return {
-    metadataBase: new URL(siteOrigin()),
-    title: { default: 'Nomodeset: Linux GPU drivers', template: '%s - Nomodeset' },
-    description,
-    applicationName: 'Nomodeset',
-    openGraph: { siteName: 'Nomodeset', type: 'website', locale: 'en_GB' },
-    alternates: { types: { 'application/atom+xml': [{ url: routes.siteFeed(), title: 'Nomodeset' }] } },
-    formatDetection: { telephone: false, address: false, email: false },
-  }
-}
+export const generateMetadata = siteMetadata
 
 export const viewport: Viewport = {
   colorScheme: 'light dark',

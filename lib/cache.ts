@@ -1,6 +1,7 @@
 import 'server-only'
 import { unstable_cache } from 'next/cache'
 import { expireTags, pageStore } from './serving/page-store.mjs'
+import { requestContext } from './serving/request-context.mjs'
 
 // Next ignores a tag over 256 characters and more than 128 tags of one call.
 const MAX_TAG = 240
@@ -37,6 +38,11 @@ export const tags = {
  * `permanentRedirect()` as well: a missing page without a tag is not cached.
  */
 export async function tagPage(...names: string[]): Promise<void> {
+  const written = requestContext().getStore()?.written
+  if (written) {
+    for (const name of names) written.tags.add(name)
+    return
+  }
   for (let from = 0; from < names.length; from += TAGS_PER_CALL) {
     const some = names.slice(from, from + TAGS_PER_CALL)
     // The cache handler knows this result and keeps nothing of it.

@@ -33,6 +33,7 @@ export default async function ChoosePage({ searchParams }: Props) {
   const values: Record<string, string> = {}
   for (const name of fields) if (query[name]) values[name] = query[name]
   const input = parseFields(chooseInput, values)
+  const result = input.ok ? await answer(input.value, new Date().toISOString().slice(0, 10)) : null
   const errors = input.ok ? {} : (input.error.fields ?? {})
   return (
     <>
@@ -53,15 +54,20 @@ export default async function ChoosePage({ searchParams }: Props) {
             <p>It takes the output of lspci -nn, nvidia-smi, rocminfo, inxi and their like.</p>
           </Notice>
         )}
-        {input.ok && <Answer input={input.value} values={values} />}
+        {input.ok && result && <Answer result={result} input={input.value} values={values} />}
         <PasteForm purpose={values.purpose} />
       </div>
     </>
   )
 }
 
-async function Answer({ input, values }: { input: ChooseInput; values: Record<string, string> }) {
-  const result = await answer(input, new Date().toISOString().slice(0, 10))
+type AnswerProps = {
+  result: Awaited<ReturnType<typeof answer>>
+  input: ChooseInput
+  values: Record<string, string>
+}
+
+function Answer({ result, input, values }: AnswerProps) {
   if (result.found === 'nothing-asked') return null
   return (
     <section id="answer" aria-labelledby="answer-heading" className="grid gap-6">

@@ -1,5 +1,5 @@
-import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/gates'
+import { redirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export default async function SettingsPage() {

@@ -5,33 +5,49 @@ type Props = Record<string, unknown>
 /**
  * The HTML of components that need no script, made at once. React would make an object of each element, write it as
  * flight data, read that again, make HTML of it and send both: five times the work for a list of questions.
- * Throws for what only React can do: components with hooks, of the client or asynchronous ones, functions, styles.
+ * `chosen` is the value of the `<select>` around the node. Throws for what only React can do: components with hooks, of the client or asynchronous ones, functions, styles.
  */
-export function markupOf(node: unknown): string {
+export function markupOf(node: unknown, chosen?: string): string {
   if (typeof node === 'string') return escapeText(node)
   if (typeof node === 'number' || typeof node === 'bigint') return String(node)
   if (node === null || node === undefined || typeof node === 'boolean') return ''
-  if (Array.isArray(node)) return node.map(markupOf).join('')
+  if (Array.isArray(node)) return node.map((one) => markupOf(one, chosen)).join('')
   if (!isValidElement<Props>(node)) throw new Error('Only plain markup can be written as text.')
   const { type, props } = node
-  if (typeof type === 'string') return elementMarkup(type, props)
-  if (typeof type === 'function') return markupOf(Reflect.apply(type, undefined, [props]))
+  if (typeof type === 'string') return elementMarkup(type, props, chosen)
+  if (typeof type === 'function') return markupOf(Reflect.apply(type, undefined, [props]), chosen)
   if (type !== Fragment) throw new Error('Only plain components can be written as text.')
-  return childrenMarkup(props)
+  return childrenMarkup(props, chosen)
 }
 
 const voidElements = new Set(['br', 'col', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
 
-function elementMarkup(name: string, props: Props): string {
+function elementMarkup(name: string, props: Props, chosen: string | undefined): string {
   let attributes = ''
   for (const key in props) attributes += attributeMarkup(name, key, props[key])
   if (voidElements.has(name)) return `<${name}${attributes}/>`
-  return `<${name}${attributes}>${childrenMarkup(props)}</${name}>`
+  if (name === 'textarea') return `<textarea${attributes}>${textMarkup(props)}</textarea>`
+  if (name === 'option' && chosen !== undefined && chosen === String(props.value ?? markupOf(props.children)))
+    attributes += ' selected=""'
+  const inside = name === 'select' ? chosenOf(props) : chosen
+  return `<${name}${attributes}>${childrenMarkup(props, inside)}</${name}>`
 }
 
-function childrenMarkup({ children, dangerouslySetInnerHTML }: Props): string {
+function childrenMarkup({ children, dangerouslySetInnerHTML }: Props, chosen?: string): string {
   if (isHtml(dangerouslySetInnerHTML)) return dangerouslySetInnerHTML.__html
-  return markupOf(children)
+  return markupOf(children, chosen)
+}
+
+function chosenOf({ value, defaultValue }: Props): string | undefined {
+  const chosen = value ?? defaultValue
+  return chosen === undefined || chosen === null ? undefined : String(chosen)
+}
+
+/** What a text field holds; a newline right after the tag is dropped by the parser, so one is given to be dropped. */
+function textMarkup(props: Props): string {
+  const text = chosenOf(props)
+  if (text === undefined) return childrenMarkup(props)
+  return `${text.startsWith('\n') ? '\n' : ''}${escapeText(text)}`
 }
 
 const renamed: Record<string, string> = {
@@ -43,11 +59,11 @@ const renamed: Record<string, string> = {
 const contents = new Set(['children', 'dangerouslySetInnerHTML', 'suppressHydrationWarning'])
 
 function attributeMarkup(element: string, key: string, value: unknown): string {
-  if (contents.has(key) || value === undefined || value === null) return ''
+  if (contents.has(key) || value === undefined || value === null || hasOwnContent(element, key)) return ''
   const name = renamed[key] ?? key
   if (typeof value === 'boolean' && !key.includes('-') && !enumerated.has(key))
     return value ? ` ${name}=""` : ''
-  if (typeof value === 'object' || typeof value === 'function' || hasOwnContent(element, key))
+  if (typeof value === 'object' || typeof value === 'function')
     throw new Error(`${key} of <${element}> cannot be written as text.`)
   const text = String(value)
   if (/^\W*j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t\s*:/i.test(text) && addresses.has(key))
@@ -59,7 +75,7 @@ function attributeMarkup(element: string, key: string, value: unknown): string {
 const enumerated = new Set(['contentEditable', 'draggable', 'spellCheck'])
 const addresses = new Set(['href', 'src', 'action', 'formAction'])
 
-// React moves these into the element's content.
+// These are part of the element's content.
 const hasOwnContent = (element: string, key: string) =>
   (element === 'textarea' || element === 'select') && (key === 'defaultValue' || key === 'value')
 

@@ -1,8 +1,8 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/gates'
 import { parseFields, readFields } from '@/lib/http/form'
+import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
 import { answerButtons, type EditorState } from '@/lib/posts/editor'
 import { routes } from '@/lib/routes'

@@ -1,7 +1,7 @@
 import 'server-only'
-import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { type FormState, parseFields, readFields } from '@/lib/http/form'
+import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
 import type { Result } from '@/lib/result'
 import { admitVisitor, type RequestFacts } from './request-facts'

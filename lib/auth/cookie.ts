@@ -20,3 +20,12 @@ export const sessionCookieOptions = (expires: Date) => ({
   expires,
 })
 export const hintCookieOptions = (expires: Date) => ({ ...sessionCookieOptions(expires), httpOnly: false })
+
+/** One cookie out of a request's header. */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const part of header?.split(';') ?? []) {
+    const [key, value] = part.trim().split('=', 2)
+    if (key === name) return value
+  }
+  return undefined
+}

@@ -1,6 +1,6 @@
 import 'server-only'
 import { headers } from 'next/headers'
-import { notFound, redirect } from 'next/navigation'
+import { notFound, redirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import { getViewer } from './viewer'

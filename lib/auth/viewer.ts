@@ -1,17 +1,21 @@
 import 'server-only'
 import { and, desc, eq, gt, isNull, ne, sql } from 'drizzle-orm'
 import { cookies } from 'next/headers'
-import { cache } from 'react'
 import { db } from '@/db/client'
 import { sanctions, sessions, users } from '@/db/schema'
+import { oncePerPage } from '@/lib/serving/once'
+import { requestContext } from '@/lib/serving/request-context.mjs'
 import type { Viewer } from '@/lib/users/types'
-import { sessionCookieName } from './cookie'
+import { readCookie, sessionCookieName } from './cookie'
 import { touchSession } from './sessions'
 import { hashToken } from './tokens'
 
 /** Who is asking, read from the session row on every request: a revoked session is dead at once. */
-export const getViewer = cache(async (): Promise<Viewer | null> => {
-  const token = (await cookies()).get(sessionCookieName())?.value
+export const getViewer = oncePerPage(async (): Promise<Viewer | null> => {
+  const written = requestContext().getStore()?.written
+  const token = written
+    ? readCookie(written.cookies, sessionCookieName())
+    : (await cookies()).get(sessionCookieName())?.value
   return token ? getViewerByToken(token) : null
 })
 

@@ -1,10 +1,10 @@
 import 'server-only'
 import { asc, eq, sql } from 'drizzle-orm'
-import { cache } from 'react'
 import { db } from '@/db/client'
 import { boards, dataSources } from '@/db/schema'
 import { getDeviceMatrix } from '@/lib/compatibility/device'
 import { listIssuesOfDevice } from '@/lib/issues/queries'
+import { oncePerPage } from '@/lib/serving/once'
 import { architectureNamed } from './architectures'
 import { getClaims } from './claims'
 import { chipOf } from './describe'
@@ -16,7 +16,7 @@ import { type Device, getDevice } from './queries'
 import type { SourceView } from './types'
 
 /** Head and body of one render ask for the same device. */
-export const getDeviceOnce = cache(getDevice)
+export const getDeviceOnce = oncePerPage(getDevice)
 
 /** Everything the page of a device shows: three rounds of queries, whatever there is. */
 export async function getDevicePage(device: Device) {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { notFound } from 'next/navigation'
+import { notFound } from '@/lib/http/leave'
 import { getSettings } from '@/lib/settings/queries'
 import type { Viewer } from '@/lib/users/types'
 import { readDriverSlug } from './input'

@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { cache } from 'react'
 import { db } from '@/db/client'
 import {
   dataSources,
@@ -15,6 +14,7 @@ import {
 import { usualFilter } from '@/lib/compatibility/input'
 import { getMatrix } from '@/lib/compatibility/queries'
 import { listIssuesOfDriver } from '@/lib/issues/queries'
+import { oncePerPage } from '@/lib/serving/once'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { compareVersions } from '@/lib/versions/compare'
 import { carriedBy, carrierOf } from './carriers'
@@ -23,7 +23,7 @@ import { apiSupportOf, type Driver, getDriver, listBranches, listReleases } from
 const NOTES = 20
 
 /** Head and body of one render ask for the same driver. */
-export const getDriverOnce = cache(getDriver)
+export const getDriverOnce = oncePerPage(getDriver)
 
 export type DriverPage = Awaited<ReturnType<typeof getDriverPage>>
 

@@ -1,7 +1,6 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { cache } from 'react'
 import { db } from '@/db/client'
 import { closures, deletions, locks, posts, questions } from '@/db/schema'
 import { type AnswerSort, rankAnswers } from '@/lib/answers/ranking'
@@ -12,6 +11,7 @@ import { listIssuesForQuestion } from '@/lib/issues/queries'
 import type { IssueLine } from '@/lib/issues/types'
 import { evidenceOf } from '@/lib/reports/queries'
 import type { Evidence } from '@/lib/reports/types'
+import { oncePerPage } from '@/lib/serving/once'
 import { listTagsOf } from './list'
 import { listRelatedQuestions, type SimilarQuestion } from './similar'
 import {
@@ -55,7 +55,7 @@ type TagView = { name: string; kind: string; vendor: string | null }
 const target = alias(questions, 'target')
 
 /** The question itself, whatever its state: a page asks `visible` before it shows anything. */
-export const getQuestionHead = cache(async (id: number) => {
+export const getQuestionHead = oncePerPage(async (id: number) => {
   const [row] = await db
     .select({
       id: posts.id,

@@ -1,8 +1,8 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/gates'
 import { type FormState, readFields } from '@/lib/http/form'
+import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
 import { readPostId } from '@/lib/posts/input'
 import { postPath } from '@/lib/posts/path'

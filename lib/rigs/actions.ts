@@ -1,9 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/gates'
 import { previewMachine } from '@/lib/environments/preview'
 import { type FormState, parseFields, readFields } from '@/lib/http/form'
+import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
 import { again } from '@/lib/posts/editor'
 import type { Result } from '@/lib/result'

@@ -9,6 +9,7 @@ import { createSharedAnswers, type SharedAnswers } from './shared-answers'
 import type { Site } from './site'
 import type { StaticFiles } from './static-files'
 import { createTurns, type Turns } from './turns'
+import type { WrittenPages } from './written/written-pages'
 
 /** Everything the request handler works with, made once. */
 export type Front = {
@@ -27,10 +28,12 @@ export type Front = {
   headers: readonly (readonly [string, string])[]
   /** The page for what does not exist, as the build rendered it: complete without script. */
   notFoundHtml: string | undefined
+  /** Pages that need nothing of React's; absent where no build is. */
+  written?: WrittenPages | undefined
 }
 
 export function createFront(
-  made: Pick<Front, 'site' | 'files' | 'probes' | 'overlay' | 'notFoundHtml'>,
+  made: Pick<Front, 'site' | 'files' | 'probes' | 'overlay' | 'notFoundHtml' | 'written'>,
 ): Front {
   const store = pageStore(made.site.pageCacheMegabytes)
   const noticed = createNoticedPages()

@@ -10,7 +10,7 @@ import { CHECKED, PRIVATE } from './security-headers'
 import { keepSharedAnswer } from './shared-answers'
 
 /** A page says by `<meta name="page-status" content="410">` what Next's own statuses cannot. */
-const PAGE_STATUS = /<meta name="page-status" content="(400|401|403|404|409|410|423|429)"\/?>/
+export const PAGE_STATUS = /<meta name="page-status" content="(400|401|403|404|409|410|423|429)"\/?>/
 const NEXTS_OWN =
   /^(x-nextjs|x-next-|x-powered-by|x-middleware|vary$|etag$|content-length$|transfer-encoding$|connection$|keep-alive$|cache-control$)/
 const VARY = 'Accept-Encoding, RSC'

@@ -13,6 +13,7 @@ import { createFront } from './front'
 import { handle } from './handle'
 import { configuredSite, type Site } from './site'
 import { listStaticFiles } from './static-files'
+import { openWrittenPages, type WrittenSource } from './written/source'
 
 export type ServerOptions = {
   port: number
@@ -21,6 +22,8 @@ export type ServerOptions = {
   /** For tests: everything else comes from the environment. */
   site?: Partial<Site>
   ready?: () => Promise<{ ok: boolean }>
+  /** Pages that the front writes itself. */
+  written?: WrittenSource
   /** Whether other instances hear of expiries through the database. */
   shared?: boolean
 }
@@ -33,14 +36,16 @@ const DRAIN_MS = 10_000
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, dir = process.cwd(), ready = databaseReady, shared = true } = options
   const site = { ...configuredSite(), ...options.site }
+  const notFoundHtml = await readFile(join(dir, '.next/server/app/_not-found.html'), 'utf8').catch(
+    () => undefined,
+  )
   const front = createFront({
     site,
+    notFoundHtml,
+    written: options.written && (await openWrittenPages(options.written, { dir, site, notFoundHtml })),
     files: await listStaticFiles(dir, site),
     overlay: answerOverlay,
     probes: { ready, gauges: poolGauges, renderer: rendererGauges },
-    notFoundHtml: await readFile(join(dir, '.next/server/app/_not-found.html'), 'utf8').catch(
-      () => undefined,
-    ),
   })
   installCacheHandler()
   const app = next({ dev: false, dir, hostname: host ?? 'localhost', port })

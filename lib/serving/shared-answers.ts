@@ -4,7 +4,7 @@ import { SESSION_COOKIE } from '@/lib/auth/cookie'
 import type { PageDocument } from './documents'
 import type { PageStore } from './page-store.mjs'
 import type { Target } from './request-target'
-import { variantFields, variants } from './variants.mjs'
+import { variantOf } from './written/routing'
 
 /** Answers of dynamic pages that are the same for everyone who is not signed in. */
 export type SharedAnswers = {
@@ -25,10 +25,6 @@ const alwaysShared = [
   /^\/wiki\/[^/]+\/[^/]+\/(history(\/\d+)?|diff|links)$/,
   /^\/posts\/\d+\/(history(\/\d+)?|diff|reports)$/,
 ]
-const variantPaths = variants.map(
-  ({ source }) => new RegExp(`^${source.replace(/:\w+\((.*?)\)/g, '$1').replace(/:\w+/g, '[^/]+')}$`),
-)
-const variantField = new RegExp(`[?&](${variantFields.join('|')})=`)
 
 /**
  * Keeps whole answers beside the cached pages, in a store of their own so that a crawler of lists cannot push pages out.
@@ -48,7 +44,7 @@ export function createSharedAnswers(pages: PageStore, megabytes: number): Shared
 export function isSharedRead(request: IncomingMessage, { path, query }: Target): boolean {
   if (request.headers.rsc !== undefined || hasSession(request)) return false
   if (alwaysShared.some((route) => route.test(path))) return true
-  return variantField.test(query) && variantPaths.some((route) => route.test(path))
+  return variantOf(path, query) !== path
 }
 
 /** The kept answer of this URL, unless something was written since or the visitor is somebody. */

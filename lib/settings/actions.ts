@@ -1,8 +1,8 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { requireAdministrator } from '@/lib/auth/gates'
 import { type FormState, readFields } from '@/lib/http/form'
+import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
 import { routes } from '@/lib/routes'
 import * as commands from './commands'

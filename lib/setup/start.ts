@@ -31,8 +31,9 @@ await run(async () => {
 async function serve(port: number, host: string | undefined): Promise<void> {
   // Only now: it loads Next, which reads the environment that was settled above.
   const { startServer } = await import('@/lib/serving/server')
+  const { written } = await import('@/app/written')
   try {
-    const server = await startServer({ port, host })
+    const server = await startServer({ port, host, written })
     onStop('The web server', server.close)
   } catch (error) {
     throw portFailure(error, port, host)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { cache } from 'react'
+import { oncePerPage } from '@/lib/serving/once'
 import { readTagName } from './input'
 import { getMainTag, getTag, type TagView } from './pages'
 
@@ -17,7 +17,7 @@ export async function findTag(
 }
 
 /** Head and body of one render ask for the same tag. */
-const findOnce = cache(async (name: string): Promise<TagSight> => {
+const findOnce = oncePerPage(async (name: string): Promise<TagSight> => {
   const tag = await getTag(name)
   if (tag) return { found: 'tag', tag }
   const main = await getMainTag(name)

@@ -1,12 +1,12 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { answerForm } from '@/lib/auth/answer-form'
 import * as auth from '@/lib/auth/commands'
 import { requireViewer } from '@/lib/auth/gates'
 import { forgetBrowser } from '@/lib/auth/session-cookie'
 import * as sessions from '@/lib/auth/sessions'
 import type { FormState } from '@/lib/http/form'
+import { redirect } from '@/lib/http/leave'
 import { localPath } from '@/lib/http/local-path'
 import { ok } from '@/lib/result'
 import { routes } from '@/lib/routes'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { sessionCookieName } from '@/lib/auth/cookie'
+import { readCookie, sessionCookieName } from '@/lib/auth/cookie'
 import { getViewerByToken } from '@/lib/auth/viewer'
 import { viewerQuestion } from './input'
 import { getViewerAnswer, signedOut } from './queries'
@@ -13,12 +13,4 @@ export async function answerOverlay(
   const token = readCookie(cookies, sessionCookieName())
   const viewer = token ? await getViewerByToken(token) : null
   return viewer ? getViewerAnswer(viewer, viewerQuestion.parse(Object.fromEntries(search))) : signedOut
-}
-
-function readCookie(header: string | undefined, name: string): string | undefined {
-  for (const part of header?.split(';') ?? []) {
-    const [key, value] = part.trim().split('=', 2)
-    if (key === name) return value
-  }
-  return undefined
 }

@@ -1,9 +1,9 @@
 'use server'
 
-import { redirect } from 'next/navigation'
 import { requireViewer } from '@/lib/auth/gates'
 import { diffTexts } from '@/lib/diff/words'
 import { parseFields, readFields } from '@/lib/http/form'
+import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
 import { previewInput, previewText } from '@/lib/posts/preview'
 import { routes } from '@/lib/routes'

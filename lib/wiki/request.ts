@@ -1,7 +1,7 @@
 import 'server-only'
-import { notFound, permanentRedirect } from 'next/navigation'
-import { cache } from 'react'
 import { tagPage, tags } from '@/lib/cache'
+import { notFound, permanentRedirect } from '@/lib/http/leave'
+import { oncePerPage } from '@/lib/serving/once'
 import { type PagePath, parsePath, pathOf } from './paths'
 import { findPage, type PageHead } from './queries'
 
@@ -31,7 +31,7 @@ export async function requirePage(params: PageParams, screen: (path: string) => 
 }
 
 /** Head and body of one render ask for the same page. */
-const findOnce = cache(async (text: string) => {
+const findOnce = oncePerPage(async (text: string) => {
   const path = parsePath(text)
   return path ? findPage(path) : ({ found: 'nothing' } as const)
 })

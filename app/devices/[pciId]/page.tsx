@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { deviceTitle } from '@/components/devices/device-names'
 import { DevicePage } from '@/components/devices/device-page'
 import { tagPage, tags } from '@/lib/cache'
 import { getDeviceOnce, getDevicePage } from '@/lib/devices/page'
 import { parsePciId } from '@/lib/devices/pci-id'
+import { notFound, permanentRedirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { sameSegment } from '@/lib/text/segment'
 

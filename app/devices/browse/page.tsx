@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { BadAddress } from '@/components/bad-address'
 import { DeviceBrowser, titleOf } from '@/components/devices/device-browser'
 import { listArchitectures, listDevices } from '@/lib/devices/list'
 import { deviceQuery, parseDeviceFilter } from '@/lib/devices/list-input'
 import { parsePciId } from '@/lib/devices/pci-id'
 import { getDevice } from '@/lib/devices/queries'
+import { redirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export async function generateMetadata({ searchParams }: PageProps<'/devices/browse'>): Promise<Metadata> {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { DriverPage } from '@/components/drivers/driver-page'
 import { tagPage, tags } from '@/lib/cache'
 import { readDriverSlug } from '@/lib/drivers/input'
 import { getDriverOnce, getDriverPage } from '@/lib/drivers/page'
+import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export const dynamic = 'force-static'

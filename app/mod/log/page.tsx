@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { LogList } from '@/components/moderation/log-list'
 import { StaffTabs } from '@/components/moderation/staff-tabs'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -7,13 +6,14 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Tabs } from '@/components/ui/tabs'
 import { getViewer } from '@/lib/auth/viewer'
+import { notFound } from '@/lib/http/leave'
 import { readQuery } from '@/lib/http/query'
 import { readCursor } from '@/lib/moderation/cursor'
 import { listModerationLog } from '@/lib/moderation/log'
 import { isLogKind, type LogKind, logKinds } from '@/lib/moderation/log-kinds'
 import { countQueue } from '@/lib/moderation/queries'
 import { routes } from '@/lib/routes'
-import { isModerator, type Viewer } from '@/lib/users/types'
+import { isModerator } from '@/lib/users/types'
 
 export const metadata: Metadata = {
   title: 'Moderation log',
@@ -32,7 +32,9 @@ export default async function LogPage({ searchParams }: PageProps<'/mod/log'>) {
         title="Moderation log"
         summary="What moderators and administrators did, to what, and why. Who flagged is never shown, and removed texts stay removed."
       >
-        {isModerator(viewer) && viewer && <Staff viewer={viewer} />}
+        {isModerator(viewer) && viewer && (
+          <StaffTabs role={viewer.role} current="log" waiting={await countQueue()} />
+        )}
         <Tabs tabs={kindTabs(kind)} label="Kind of action" />
       </PageHeader>
       {entries.length === 0 ? (
@@ -51,10 +53,6 @@ export default async function LogPage({ searchParams }: PageProps<'/mod/log'>) {
       />
     </>
   )
-}
-
-async function Staff({ viewer }: { viewer: Viewer }) {
-  return <StaffTabs role={viewer.role} current="log" waiting={await countQueue()} />
 }
 
 function kindTabs(current: LogKind | null) {

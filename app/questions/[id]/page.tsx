@@ -1,6 +1,6 @@
-import { notFound, permanentRedirect } from 'next/navigation'
 import { GonePage } from '@/components/gone-page'
 import { tagPage, tags } from '@/lib/cache'
+import { notFound, permanentRedirect } from '@/lib/http/leave'
 import { readPostId } from '@/lib/posts/input'
 import { getQuestionHead } from '@/lib/questions/queries'
 import { routes } from '@/lib/routes'

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/accounts/action-form'
 import { accountFields } from '@/components/accounts/fields'
 import { SpentLink } from '@/components/accounts/spent-link'
@@ -7,6 +6,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { resetPassword } from '@/lib/auth/actions'
 import { isToken } from '@/lib/auth/token-shape'
 import { getToken } from '@/lib/auth/tokens'
+import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = {

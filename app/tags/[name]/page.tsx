@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { TagPage } from '@/components/tags/tag-page'
 import { tagPage, tags } from '@/lib/cache'
+import { notFound, permanentRedirect } from '@/lib/http/leave'
 import { listNewestAndOpen } from '@/lib/questions/open-questions'
 import { routes } from '@/lib/routes'
 import { listTagPages, listTopAnswerers } from '@/lib/tags/pages'

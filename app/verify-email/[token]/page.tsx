@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/accounts/action-form'
 import { SpentLink } from '@/components/accounts/spent-link'
 import { PageHeader } from '@/components/ui/page-header'
 import { confirmAddress } from '@/lib/auth/actions'
 import { isToken } from '@/lib/auth/token-shape'
 import { getToken } from '@/lib/auth/tokens'
+import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = {

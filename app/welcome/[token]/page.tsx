@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/accounts/action-form'
 import { accountFields } from '@/components/accounts/fields'
 import { PageHeader } from '@/components/ui/page-header'
 import { claim, signUp } from '@/lib/auth/actions'
 import { isInvitation } from '@/lib/auth/invitation'
 import { getViewer } from '@/lib/auth/viewer'
+import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Welcome', robots: { index: false }, referrer: 'same-origin' }

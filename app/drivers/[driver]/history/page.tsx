@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { RevisionList } from '@/components/drivers/revision-list'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { listRevisions } from '@/lib/drivers/history'
 import { readDriverSlug, readRowId } from '@/lib/drivers/input'
 import { getDriver } from '@/lib/drivers/queries'
+import { notFound } from '@/lib/http/leave'
 import { readQuery } from '@/lib/http/query'
 import { routes } from '@/lib/routes'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation'
 import { ErrorPage } from '@/components/errors/error-page'
 import { tagPage, tags } from '@/lib/cache'
+import { notFound, permanentRedirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { getSignatureAt } from '@/lib/signatures/catalogue'
 import { communityPath } from '@/lib/signatures/community'

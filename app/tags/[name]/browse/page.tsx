@@ -1,5 +1,5 @@
-import { redirect } from 'next/navigation'
 import { BadAddress } from '@/components/bad-address'
+import { redirect } from '@/lib/http/leave'
 import { listQuery, parseListFilter } from '@/lib/questions/list-input'
 import { routes } from '@/lib/routes'
 import { findTag } from '@/lib/tags/request'

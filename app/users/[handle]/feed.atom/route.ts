@@ -1,7 +1,7 @@
-import { permanentRedirect } from 'next/navigation'
 import { tagPage, tags } from '@/lib/cache'
 import { getUserFeed } from '@/lib/feeds/feeds'
 import { feedResponse } from '@/lib/feeds/respond'
+import { permanentRedirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { findProfile } from '@/lib/users/find-profile'
 

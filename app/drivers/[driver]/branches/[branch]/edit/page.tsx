@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { BranchForm } from '@/components/drivers/branch-form'
 import { EditorPage } from '@/components/drivers/editor-page'
 import { requireViewer } from '@/lib/auth/gates'
@@ -7,6 +6,7 @@ import { writeBranch } from '@/lib/drivers/actions'
 import { openEditor } from '@/lib/drivers/editor'
 import { latestRevisionOf } from '@/lib/drivers/history'
 import { readBranchName } from '@/lib/drivers/input'
+import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Correct a branch', robots: { index: false } }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { EditorPage } from '@/components/drivers/editor-page'
 import { ReleaseForm } from '@/components/drivers/release-form'
 import { requireViewer } from '@/lib/auth/gates'
@@ -8,6 +7,7 @@ import { openEditor } from '@/lib/drivers/editor'
 import { latestRevisionOf } from '@/lib/drivers/history'
 import { readRowId } from '@/lib/drivers/input'
 import { listReleases } from '@/lib/drivers/queries'
+import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Correct a release', robots: { index: false } }
