@@ -12,7 +12,8 @@ const config: NextConfig = {
   // Types are a stage of `npm test`; a start on a small machine need not wait for them.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
-  experimental: { serverActions: { bodySizeLimit: '5mb' } },
+  // Most pages are written by the front: what Next renders it loads when it is asked for, and a start is spared the rest.
+  experimental: { serverActions: { bodySizeLimit: '5mb' }, preloadEntriesOnStart: false },
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer'],
   rewrites: async () => ({
     beforeFiles: [

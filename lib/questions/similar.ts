@@ -1,5 +1,6 @@
 import 'server-only'
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { LRUCache } from 'lru-cache'
 import { db } from '@/db/client'
 import { posts, questions } from '@/db/schema'
 import { tagNamesOf } from '@/lib/tags/carried'
@@ -14,17 +15,19 @@ export type SimilarQuestion = {
   tags?: string[]
 }
 
+const columns = {
+  id: posts.id,
+  slug: questions.slug,
+  title: questions.title,
+  answers: questions.answerCount,
+  accepted: sql<boolean>`${questions.acceptedCount} > 0`,
+}
+
 /** Titles that look like this one, the most alike first; for the ask form. */
 export async function listSimilarTitles(title: string, limit = 5): Promise<SimilarQuestion[]> {
   if (title.trim().length < 5) return []
   return db
-    .select({
-      id: posts.id,
-      slug: questions.slug,
-      title: questions.title,
-      answers: questions.answerCount,
-      accepted: sql<boolean>`${questions.acceptedCount} > 0`,
-    })
+    .select(columns)
     .from(questions)
     .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
     .where(sql`${questions.title} % ${title}`)
@@ -32,13 +35,34 @@ export async function listSimilarTitles(title: string, limit = 5): Promise<Simil
     .limit(limit)
 }
 
-/** Questions a reader of this one may want: titles alike, or rare tags shared. */
-export async function listRelatedQuestions(
-  question: { id: number; title: string },
-  limit = 6,
-): Promise<SimilarQuestion[]> {
-  const { id, title } = question
-  const rows = await db.execute<SimilarQuestion>(sql`
+const RELATED = 6
+const REMEMBERED = 20_000
+const REMEMBERED_MS = 10 * 60_000
+
+const related = new LRUCache<string, number[]>({ max: REMEMBERED, ttl: REMEMBERED_MS })
+
+/**
+ * Questions a reader of this one may want: titles alike, or rare tags shared. Which ones is worked out anew every ten
+ * minutes, because comparing titles costs more than all the rest of the page; whether they may be seen, each time.
+ */
+export async function listRelatedQuestions(question: {
+  id: number
+  title: string
+}): Promise<SimilarQuestion[]> {
+  const key = `${question.id} ${question.title}`
+  const ids = related.get(key) ?? (await findRelated(question))
+  related.set(key, ids, { noUpdateTTL: true })
+  if (ids.length === 0) return []
+  const rows = await db
+    .select({ ...columns, tags: tagNamesOf(sql`${posts.id}`) })
+    .from(questions)
+    .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
+    .where(inArray(posts.id, ids))
+  return rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+}
+
+async function findRelated({ id, title }: { id: number; title: string }): Promise<number[]> {
+  const rows = await db.execute<{ id: number }>(sql`
     with mine as (
       select t.id, 1 / ln(t.question_count + 3) as weight from post_tag pt join tag t on t.id = pt.tag_id
       where pt.post_id = ${id} and t.kind <> 'vendor'
@@ -48,13 +72,11 @@ export async function listRelatedQuestions(
       (select n.post_id from mine, lateral (select pt.post_id from post_tag pt where pt.tag_id = mine.id
         order by pt.post_id desc limit 30) n)
     )
-    select p.id, q.slug, q.title, q.answer_count as answers, q.accepted_count > 0 as accepted,
-      ${tagNamesOf(sql`p.id`)} as tags
-    from near join post p on p.id = near.post_id and p.visible and p.kind = 'question'
+    select p.id from near join post p on p.id = near.post_id and p.visible and p.kind = 'question'
       join question q on q.post_id = p.id
     where p.id <> ${id}
     order by 3 * similarity(q.title, ${title}) + (select coalesce(sum(mine.weight), 0) from post_tag pt
       join mine on mine.id = pt.tag_id where pt.post_id = p.id) desc, p.id desc
-    limit ${limit}`)
-  return [...rows]
+    limit ${RELATED}`)
+  return rows.map((row) => row.id)
 }

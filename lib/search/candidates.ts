@@ -6,22 +6,30 @@ import { type Match, needsRecheck } from './match'
 import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
 
 /** Most documents of one tier that are compared with a phrase, or with a score or state, which is cheaper. */
-const RECHECKED = { phrase: 400, state: 5_000 }
+const RECHECKED = { phrase: 400, state: 3_000 }
+/** In a tier whose documents had too low a score an hour ago. */
+const RECHECKED_LATELY = 300
+/** Most documents that are listed at once, whatever their kind and tier. */
+const LISTED = 20_000
 /** Most documents of a kind that are read through for words of which nearly every document holds some. */
-const READ_THROUGH = 2_000
+const READ_THROUGH = 1_000
+
+/** How candidates are come by: all of them at once, or by tiers but for the kinds of which the best are read through. */
+export type Way = 'listed' | { read: DocumentKind[] }
 
 /**
- * Ids and kinds of what may be shown, bounded by `candidateLimits`. Words in few documents are looked up in the index;
- * for words in half the forum that would list all of it, so the best documents of those kinds are read through
- * until enough match.
+ * Ids and kinds of what may be shown, bounded by `candidateLimits`. Words in few documents are looked up in the index
+ * once; of more, tier by tier, so that the best come first. For words in half the forum either would list all of it, so the
+ * best documents of those kinds are read through until enough match.
  */
-export function candidates(search: ParsedSearch, match: Match, readThroughKinds: DocumentKind[]): SQL {
+export function candidates(search: ParsedSearch, match: Match, way: Way): SQL {
   const kinds = kindsOf(search)
   if (kinds.length === 0) return sql`select 0::bigint as post_id, ''::text as kind where false`
+  if (way === 'listed') return listed(search, match, kinds)
   const branches = kinds.map((kind) => {
-    const found = readThroughKinds.includes(kind)
+    const found = way.read.includes(kind)
       ? [readThrough(search, match, kind)]
-      : tiersOf(kind).map((tier) => inTier(search, match, lexemes.kind(kind, tier)))
+      : tiersOf(kind).map((tier) => inTier(search, match, kind, tier))
     const all = sql.join(
       found.map((one) => sql`(${one})`),
       sql` union all `,
@@ -55,7 +63,23 @@ export function stateConditions({ score, unanswered, accepted }: ParsedSearch): 
   return conditions
 }
 
-function inTier(search: ParsedSearch, match: Match, fact: string): SQL {
+function listed(search: ParsedSearch, match: Match, kinds: DocumentKind[]): SQL {
+  const conditions = [
+    sql`d.kind in ${kinds}`,
+    ...(needsRecheck(search) ? [sql`d.words @@ ${match.exact}::tsquery`] : []),
+    ...stateConditions(search),
+  ]
+  const limits = kinds.map((kind) => sql`when ${kind} then ${candidateLimits[kind]}::int`)
+  return sql`select post_id, kind from (
+      select d.post_id, d.kind, row_number() over (partition by d.kind order by d.tier desc, d.post_id desc) as place
+      from (select post_id, kind, tier, words from search_document where words @@ ${match.broad}::tsquery limit ${LISTED}) d
+        ${search.score.least !== null || search.score.most !== null ? sql`join post p on p.id = d.post_id` : sql``}
+      where ${sql.join(conditions, sql` and `)}) placed
+    where place <= case kind ${sql.join(limits, sql` `)} end`
+}
+
+function inTier(search: ParsedSearch, match: Match, kind: DocumentKind, tier: number): SQL {
+  const fact = lexemes.kind(kind, tier)
   const conditions = stateConditions(search)
   if (conditions.length === 0 && !needsRecheck(search))
     return sql`select post_id from search_document where words @@ ${withFact(match.exact, fact)}::tsquery`
@@ -64,10 +88,15 @@ function inTier(search: ParsedSearch, match: Match, fact: string): SQL {
   const found = (columns: SQL, limit: number) =>
     sql`select ${columns} from search_document where words @@ ${withFact(match.broad, fact)}::tsquery limit ${limit}`
   if (!needsRecheck(search))
-    return sql`select d.post_id from (${found(sql`post_id`, RECHECKED.state)}) d ${join}
+    return sql`select d.post_id from (${found(sql`post_id`, mayHold(tier, search) ? RECHECKED.state : RECHECKED_LATELY)}) d ${join}
       where ${sql.join(conditions, sql` and `)}`
   return sql`select d.post_id from (${found(sql`post_id, words`, RECHECKED.phrase)}) d ${join}
     where ${sql.join([sql`d.words @@ ${match.exact}::tsquery`, ...conditions], sql` and `)}`
+}
+
+/** Whether documents of the tier have the score asked for, as far as they stand where they belong: see `tierOf`. */
+function mayHold(tier: number, { score: { least } }: ParsedSearch): boolean {
+  return least === null || tier >= (least >= 5 ? highestTier : least >= 1 ? 1 : 0)
 }
 
 function readThrough(search: ParsedSearch, match: Match, kind: DocumentKind): SQL {

@@ -3,9 +3,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Transaction, transaction } from '@/db/client'
 import { codeOf } from '@/db/failure'
-import { candidates, kindsOf, stateConditions } from './candidates'
+import { candidates, kindsOf, stateConditions, type Way } from './candidates'
 import { candidateLimits, type SearchCursor, type SearchSort } from './input'
-import { type Match, matchColumns, type ResolvedSearch } from './match'
+import { type Match, matchColumns, needsRecheck, type ResolvedSearch } from './match'
 import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
 
 export type Wish = { kind: DocumentKind | null; sort: SearchSort; after: SearchCursor | null; limit: number }
@@ -23,6 +23,10 @@ const TIME_LIMIT_MS = 1_200
 const DENSE = 0.04
 /** In a smaller forum everything is quick. */
 const SMALL = 20_000
+/** So many documents are looked up in the index at once sooner than tier by tier. */
+const FEW = 3_000
+/** The same where each must be compared with a phrase. */
+const FEW_PHRASES = 300
 /** Fewer than this, a page of results, are no sign of words that are everywhere. */
 const ENOUGH = 20
 
@@ -45,13 +49,13 @@ async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Prom
   const nothing = { rows: [], counts: { question: 0, answer: 0, page: 0 }, open: [], marks: '' }
   // Words that are all too common leave an empty query, which would match everything.
   if (!match || (match.exact === '' && resolved.search.terms.length > 0)) return nothing
-  const kinds = kindsOf(resolved.search)
-  let read = (await isDense(tx, resolved.search, match)) ? kinds : []
-  let found = await find(tx, resolved, match, wish, read)
+  const way = await chooseWay(tx, resolved.search, match)
+  let read = way === 'listed' ? [] : way.read
+  let found = await find(tx, resolved, match, wish, way)
   // Words may be common each and hardly ever together, or not in what was read: those the index knows.
   const enough = read.filter((kind) => found.counts[kind] >= ENOUGH)
   if (enough.length < read.length) {
-    const known = await find(tx, resolved, match, wish, enough)
+    const known = await find(tx, resolved, match, wish, restOf(resolved.search, enough))
     if (sumOf(known.counts) >= sumOf(found.counts)) {
       read = enough
       found = known
@@ -66,6 +70,12 @@ async function rank(tx: Transaction, resolved: ResolvedSearch, wish: Wish): Prom
   return { rows, counts, open, marks: match.marks }
 }
 
+/** What holds rare pairs of common words is found at once; what has to be compared one by one goes by tiers. */
+function restOf(search: ParsedSearch, read: DocumentKind[]): Way {
+  const isPlain = read.length === 0 && !needsRecheck(search) && stateConditions(search).length === 0
+  return isPlain ? 'listed' : { read }
+}
+
 const sumOf = ({ question, answer, page }: Ranked['counts']) => question + answer + page
 
 type Found = { counts: Ranked['counts']; rows: Ranked['rows'] }
@@ -75,29 +85,32 @@ async function find(
   { search }: ResolvedSearch,
   match: Match,
   wish: Wish,
-  read: DocumentKind[],
+  way: Way,
 ): Promise<Found> {
   const [found] = await tx.execute<{ counts: Partial<Ranked['counts']> | null; rows: Ranked['rows'] | null }>(
-    sql`with found as materialized (${candidates(search, match, read)})
+    sql`with found as materialized (${candidates(search, match, way)})
       select (select json_object_agg(kind, n) from (select kind, count(*) as n from found group by kind) c) as counts,
         (select json_agg(json_build_object('id', r.id, 'value', r.value)) from (${pageOf(match, wish)}) r) as rows`,
   )
   return { counts: { question: 0, answer: 0, page: 0, ...found?.counts }, rows: found?.rows ?? [] }
 }
 
-/** Whether so many documents match, by Postgres's own estimate, that listing them costs more than reading through some. */
-async function isDense(
+/** By Postgres's own estimate of how many documents match: of very many it costs less to read through some. */
+async function chooseWay(
   tx: Transaction,
-  { unanswered }: ParsedSearch,
+  search: ParsedSearch,
   { exact, total }: Match & { total: number },
-): Promise<boolean> {
-  if (total < SMALL) return false
-  if (exact === '' || unanswered) return true
+): Promise<Way> {
+  const all = { read: kindsOf(search) }
+  if (total < SMALL) return exact === '' ? { read: [] } : 'listed'
+  if (exact === '' || search.unanswered) return all
   const [plan] = await tx.execute(
     sql`explain (format json) select 1 from search_document where words @@ ${exact}::tsquery`,
   )
   const [estimate] = planShape.parse(plan?.['QUERY PLAN'])
-  return estimate.Plan['Plan Rows'] > total * DENSE
+  const rows = estimate.Plan['Plan Rows']
+  if (rows > total * DENSE) return all
+  return rows <= (needsRecheck(search) ? FEW_PHRASES : FEW) ? 'listed' : { read: [] }
 }
 
 const planShape = z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })])

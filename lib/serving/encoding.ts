@@ -31,8 +31,8 @@ export function acceptedOf({ headers }: IncomingMessage): string | undefined {
 
 export async function compress(body: Buffer, encoding: Encoding, effort: Effort): Promise<Buffer> {
   if (encoding === 'identity') return body
-  if (encoding === 'gzip') return gzipped(body, { level: effort === 'quick' ? 5 : 7 })
-  const quality = effort === 'quick' ? 4 : 6
+  if (encoding === 'gzip') return gzipped(body, { level: effort === 'quick' ? 3 : 7 })
+  const quality = effort === 'quick' ? 3 : 6
   return brotli(body, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,

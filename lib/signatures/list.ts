@@ -56,15 +56,29 @@ const NOT = 4
 
 /** 1: its code or one of its names; 2: its title; 3: what is known of it or the lines it is printed as. */
 function rankOf(signature: Signature, words: string[]): number {
-  const { code, names, slug, title } = signature
-  const holds = (texts: string[]) => {
-    const text = texts.join('\n').toLowerCase()
-    return words.every((word) => holdsWord(text, word))
-  }
-  if (holds([code ?? '', slug.replaceAll('-', ' '), ...names])) return 1
-  if (holds([code ?? '', slug.replaceAll('-', ' '), ...names, title, signature.driver])) return 2
-  const { meaning, causes, examples } = signature
-  return holds([title, signature.driver, meaning, ...causes, ...examples, slug]) ? 3 : NOT
+  const texts = textsOf(signature)
+  if (!words.every((word) => texts.whole.includes(word))) return NOT
+  const holds = (text: string) => words.every((word) => holdsWord(text, word))
+  if (holds(texts.names)) return 1
+  if (holds(texts.titled)) return 2
+  return holds(texts.known) ? 3 : NOT
+}
+
+type Texts = { names: string; titled: string; known: string; whole: string }
+const searched = new WeakMap<Signature, Texts>()
+
+/** What is looked through, in small letters, put together once for each entry. */
+function textsOf(signature: Signature): Texts {
+  const ready = searched.get(signature)
+  if (ready) return ready
+  const { code, names: others, slug, title, driver, meaning, causes, examples } = signature
+  const join = (...texts: string[]) => texts.join('\n').toLowerCase()
+  const names = join(code ?? '', slug.replaceAll('-', ' '), ...others)
+  const titled = join(names, title, driver)
+  const known = join(title, driver, meaning, ...causes, ...examples, slug)
+  const texts = { names, titled, known, whole: join(titled, known) }
+  searched.set(signature, texts)
+  return texts
 }
 
 /** Numbers are found whole: 79 is not in 1790. Other words by their beginning. */
