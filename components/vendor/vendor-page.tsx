@@ -19,7 +19,7 @@ import type { VendorCardView } from './vendor-cards'
 
 export type VendorPageProps = {
   vendor: VendorCardView
-  topics: { topic: string; pages: Omit<PageLink, 'vendor'>[] }[]
+  topics: { topic: string; total: number; pages: Omit<PageLink, 'vendor'>[] }[]
   newest: QuestionRowView[]
   unanswered: QuestionRowView[]
   changes: ChangeView[]
@@ -108,7 +108,7 @@ function Notes({ vendor: { slug, name }, topics }: Pick<VendorPageProps, 'vendor
         <p className="text-sm text-ink-2">No notes about {name} yet. Write what you wish you had found.</p>
       )}
       <div className="grid gap-x-10 gap-y-6 sm:grid-cols-2">
-        {topics.map(({ topic, pages }) => (
+        {topics.map(({ topic, total, pages }) => (
           <section
             key={topic}
             aria-labelledby={topicId(topic)}
@@ -128,6 +128,11 @@ function Notes({ vendor: { slug, name }, topics }: Pick<VendorPageProps, 'vendor
                 </li>
               ))}
             </ul>
+            {total > pages.length && (
+              <a href={`${routes.wikiVendor(slug)}#${topicId(topic)}`} className="text-sm">
+                All {total.toLocaleString('en')} about {topic}
+              </a>
+            )}
           </section>
         ))}
       </div>

@@ -1,7 +1,8 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { isText } from './encoding'
 
-export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer }
+/** `isFinal`: its status and policy are right as they are. */
+export type Captured = { status: number; headers: OutgoingHttpHeaders; body: Buffer; isFinal?: boolean }
 
 const MAX_BUFFERED = 16 * 1024 * 1024
 

@@ -117,11 +117,11 @@ const HEADER_BYTES = 3072
 
 function settle(
   front: Front,
-  { status, headers, body }: Captured,
+  { status, headers, body, isFinal }: Captured,
   refusal: number | undefined,
 ): { status: number; type: string; body: Buffer } {
   const type = String(headers['content-type'] ?? '')
-  if (!type.startsWith('text/html')) return { status, type, body }
+  if (isFinal || !type.startsWith('text/html')) return { status, type, body }
   // The page behind a redirect is an empty shell that needs script.
   if (status >= 300 && status < 400) return { status, type, body: Buffer.alloc(0) }
   const html = body.toString()

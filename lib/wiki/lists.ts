@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, count, eq, inArray, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, lte, max, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
@@ -37,21 +37,30 @@ export async function listShelves() {
   )
 }
 
-/** A vendor's pages under their topics, both in alphabetical order. */
-export async function listTopics(vendor: string, most = SHELF_MAX) {
-  const rows = await db
+/** A vendor's pages under their topics, both in alphabetical order; `total` counts those of a topic that are not listed too. */
+export async function listTopics(vendor: string, most = SHELF_MAX, mostOfTopic = SHELF_MAX) {
+  const shelved = db
     .select({
-      root: { id: pages.postId, tags: tagNamesOf(pages.postId) },
+      id: pages.postId,
       ...{ slug: pages.slug, title: pages.title, lead: pages.lead, topic: pages.topic },
-      ...{
-        checkedOn: pages.checkedOn,
-        editedAt: sql<string>`coalesce(${posts.editedAt}, ${posts.createdAt})`,
-      },
+      checkedOn: pages.checkedOn,
+      editedAt: sql<string>`coalesce(${posts.editedAt}, ${posts.createdAt})`.as('edited'),
+      place: sql<number>`row_number() over (partition by ${pages.topic} order by ${pages.title})`.as('place'),
+      total: sql<number>`(count(*) over (partition by ${pages.topic}))::int`.as('total'),
     })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
     .where(eq(pages.vendor, vendor))
-    .orderBy(asc(pages.topic), asc(pages.title))
+    .as('shelved')
+  const { id, slug, title, lead, topic, checkedOn, editedAt, total } = shelved
+  const rows = await db
+    .select({
+      root: { id, tags: tagNamesOf(sql`${id}`) },
+      ...{ slug, title, lead, topic, checkedOn, editedAt, total },
+    })
+    .from(shelved)
+    .where(lte(shelved.place, mostOfTopic))
+    .orderBy(asc(shelved.topic), asc(shelved.title))
     .limit(most)
   const topics = new Map<string, typeof rows>()
   for (const row of rows) {
@@ -59,7 +68,7 @@ export async function listTopics(vendor: string, most = SHELF_MAX) {
     if (shelf) shelf.push(row)
     else topics.set(row.topic, [row])
   }
-  return [...topics].map(([topic, shelf]) => ({ topic, pages: shelf }))
+  return [...topics].map(([topic, shelf]) => ({ topic, total: shelf[0]?.total ?? 0, pages: shelf }))
 }
 
 /** Topics in use, offered while one is typed. */

@@ -200,6 +200,14 @@ describe('lists', () => {
     )
   })
 
+  it('show the first few of each topic on a hub, and how many there are', async () => {
+    for (const title of ['A first note', 'B second note', 'C third note'])
+      await writePage(world.brook, { path: `intel/${title.slice(0, 1).toLowerCase()}-note`, title })
+    const [topic] = await listTopics('intel', 10, 2)
+    expect(topic?.pages.map((page) => page.title)).toEqual(['A first note', 'B second note'])
+    expect(topic?.total).toBe((await listTopics('intel'))[0]?.pages.length)
+  })
+
   it('of changes hide minor edits on demand and go on where they stopped', async () => {
     const { id } = await writePage(world.brook, { path: 'intel/changing', tags: ['intel'] })
     await edit(world.casey, id, { base: 1, body: 'A small correction of this page', minor: true })

@@ -35,9 +35,10 @@ async function write(made: Made, page: PageModule, params: Params, query: Query)
     const { content, metadata } = await callPage(page, params, query)
     const [text, status] = takeStatus(made.markupOf(content))
     return {
-      status: 200,
+      status,
+      isFinal: true,
       headers: { 'content-type': HTML, 'content-security-policy': made.frame.policy },
-      body: made.frame.fill(headOf(metadata) + status, text),
+      body: made.frame.fill(headOf(metadata), text),
     }
   } catch (error) {
     const instead = leadOf(error)
@@ -48,10 +49,10 @@ async function write(made: Made, page: PageModule, params: Params, query: Query)
 
 const HTML = 'text/html; charset=utf-8'
 
-/** React moves `<meta>` to the head wherever it stands. */
-function takeStatus(text: string): [text: string, status: string] {
-  const status = PAGE_STATUS.exec(text)?.[0] ?? ''
-  return [status === '' ? text : text.replace(status, ''), status]
+/** The status that a page says of itself, and its text without that. */
+function takeStatus(text: string): [text: string, status: number] {
+  const said = PAGE_STATUS.exec(text)
+  return said ? [text.replace(said[0], ''), Number(said[1])] : [text, 200]
 }
 
 /** What `notFound()`, `redirect()` and `permanentRedirect()` throw says where to, and with which status. */
