@@ -13,7 +13,12 @@ const frame = createFrame(
   { https: false, formOrigins: [] },
 )
 const routing = createRouting({
-  staticRoutes: [{ page: '/questions' }, { page: '/questions/browse' }, { page: '/search' }],
+  staticRoutes: [
+    { page: '/frame' },
+    { page: '/questions' },
+    { page: '/questions/browse' },
+    { page: '/search' },
+  ],
   dynamicRoutes: [
     { page: '/questions/[id]/close', regex: '^/questions/([^/]+?)/close(?:/)?$' },
     { page: '/questions/[id]/[slug]', regex: '^/questions/([^/]+?)/([^/]+?)(?:/)?$' },
@@ -144,6 +149,11 @@ describe('a written page', () => {
     })
     const moved = await write({ default: () => permanentRedirect('/tags/a;b') })
     expect(moved).toMatchObject({ status: 308, headers: { location: '/tags/a;b' }, html: '' })
+  })
+
+  it('is not the frame by itself', async () => {
+    const made = createWrittenPages({ frame, routing, pages: new Map(), markupOf, notFoundHtml: 'Nothing' })
+    expect(await made.find('/frame', '')?.write()).toMatchObject({ status: 404 })
   })
 
   it('does not hide that it is broken', async () => {

@@ -22,6 +22,7 @@ export function createWrittenPages(made: Made): WrittenPages {
   return {
     find: (path, query) => {
       const found = findRoute(made.routing, path, query)
+      if (found?.page === FRAME) return { isPublic: false, write: async () => missing(made) }
       const page = found && made.pages.get(found.page)
       if (!page) return undefined
       const asked = isPublic(page) ? {} : queryOf(query)
@@ -41,12 +42,19 @@ async function write(made: Made, page: PageModule, params: Params, query: Query)
       body: made.frame.fill(headOf(metadata), text),
     }
   } catch (error) {
-    const instead = leadOf(error)
-    if (!instead) throw error
-    return { ...instead, body: Buffer.from(instead.status === 404 ? (made.notFoundHtml ?? '') : '') }
+    if (digestOf(error) === 'NEXT_HTTP_ERROR_FALLBACK;404') return missing(made)
+    const redirect = /^NEXT_REDIRECT;(?:replace|push);(.*);(30[378]);$/s.exec(digestOf(error))
+    if (!redirect) throw error
+    return { status: Number(redirect[2]), headers: { location: redirect[1] }, body: Buffer.alloc(0) }
   }
 }
 
+function missing({ notFoundHtml = '' }: Made): Captured {
+  return { status: 404, headers: { 'content-type': HTML }, body: Buffer.from(notFoundHtml) }
+}
+
+/** Empty by itself: nobody is to read it. */
+const FRAME = '/frame'
 const HTML = 'text/html; charset=utf-8'
 
 /** The status that a page says of itself, and its text without that. */
@@ -55,14 +63,9 @@ function takeStatus(text: string): [text: string, status: number] {
   return said ? [text.replace(said[0], ''), Number(said[1])] : [text, 200]
 }
 
-/** What `notFound()`, `redirect()` and `permanentRedirect()` throw says where to, and with which status. */
-function leadOf(error: unknown): Pick<Captured, 'status' | 'headers'> | undefined {
-  if (!(error instanceof Error) || !('digest' in error) || typeof error.digest !== 'string') return undefined
-  if (error.digest === 'NEXT_HTTP_ERROR_FALLBACK;404')
-    return { status: 404, headers: { 'content-type': HTML } }
-  const redirect = /^NEXT_REDIRECT;(?:replace|push);(.*);(30[378]);$/s.exec(error.digest)
-  if (!redirect) return undefined
-  return { status: Number(redirect[2]), headers: { location: redirect[1] } }
+/** By which `notFound()`, `redirect()` and `permanentRedirect()` say where to, and with which status. */
+function digestOf(error: unknown): string {
+  return error instanceof Error && 'digest' in error ? String(error.digest) : ''
 }
 
 function queryOf(text: string): Query {
