@@ -20,31 +20,7 @@ export const getViewer = oncePerPage(async (): Promise<Viewer | null> => {
 })
 
 export async function getViewerByToken(token: string): Promise<Viewer | null> {
-  const [row] = await db
-    .select({
-      id: users.id,
-      handle: users.handle,
-      role: users.role,
-      reputation: users.reputation,
-      emailVerified: users.emailVerified,
-      createdAt: users.createdAt,
-      sessionId: sessions.id,
-      unseen: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 hour'`,
-      reason: sanctions.reason,
-      until: sanctions.until,
-    })
-    .from(sessions)
-    .innerJoin(users, eq(users.id, sessions.userId))
-    .leftJoin(sanctions, activeSuspension)
-    .where(
-      and(
-        eq(sessions.sessionToken, hashToken(token)),
-        gt(sessions.expires, sql`now()`),
-        ne(users.kind, 'system'),
-      ),
-    )
-    .orderBy(desc(sanctions.until))
-    .limit(1)
+  const [row] = await viewerByToken.execute({ token: hashToken(token) })
   if (!row) return null
   const { unseen, ...person } = row
   if (unseen) await touchSession(row.sessionId)
@@ -57,6 +33,33 @@ const activeSuspension = and(
   isNull(sanctions.liftedAt),
   gt(sanctions.until, sql`now()`),
 )
+
+const viewerByToken = db
+  .select({
+    id: users.id,
+    handle: users.handle,
+    role: users.role,
+    reputation: users.reputation,
+    emailVerified: users.emailVerified,
+    createdAt: users.createdAt,
+    sessionId: sessions.id,
+    unseen: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 hour'`,
+    reason: sanctions.reason,
+    until: sanctions.until,
+  })
+  .from(sessions)
+  .innerJoin(users, eq(users.id, sessions.userId))
+  .leftJoin(sanctions, activeSuspension)
+  .where(
+    and(
+      eq(sessions.sessionToken, sql.placeholder('token')),
+      gt(sessions.expires, sql`now()`),
+      ne(users.kind, 'system'),
+    ),
+  )
+  .orderBy(desc(sanctions.until))
+  .limit(1)
+  .prepare('viewer')
 
 type Row = Omit<Viewer, 'emailVerified' | 'suspension'> & {
   emailVerified: Date | null

@@ -1,6 +1,7 @@
 import 'server-only'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { anyOf, idList } from '@/db/prepared'
 import { environments, postEnvironments } from '@/db/schema'
 import { namesOf } from '@/lib/devices/queries'
 import { environmentChips } from './chips'
@@ -18,11 +19,7 @@ const CHARACTERS_SHOWN = 64_000
 /** The machines that posts speak of as their blocks show them, by post id. Reads no more of a log than is shown. */
 export async function listEnvironmentViews(postIds: number[]): Promise<Map<number, EnvironmentView>> {
   if (postIds.length === 0) return new Map()
-  const rows = await db
-    .select({ postId: postEnvironments.postId, ...columns })
-    .from(postEnvironments)
-    .innerJoin(environments, eq(environments.id, postEnvironments.environmentId))
-    .where(inArray(postEnvironments.postId, postIds))
+  const rows = await machinesByPost.execute({ ids: idList(postIds) })
   const read = rows.map((row) => ({ ...row, facts: readFacts(row.facts) ?? parseEnvironment(row.head) }))
   const names = await namesOf(read.flatMap(({ facts }) => pciIdsOf(facts)))
   return new Map(read.map(({ postId, ...row }) => [postId, toView(row, names)]))
@@ -48,7 +45,7 @@ export async function listChipsOf(postIds: number[]): Promise<Map<number, string
       (select json_object_agg(d.pci_id, d.name) from environment_device ed join device d on d.pci_id = ed.pci_id
         where ed.environment_id = e.id and d.name is not null) as names
     from post_environment pe join environment e on e.id = pe.environment_id
-    where ${inArray(sql`pe.post_id`, postIds)}`)
+    where pe.post_id = any(${idList(postIds)}::bigint[])`)
   return new Map(
     rows.map(({ post_id, facts, names }) => {
       const read = readFacts(facts)
@@ -64,6 +61,13 @@ const columns = {
   lines: sql<number>`length(${environments.log}) - length(replace(${environments.log}, e'\n', '')) + 1`,
   characters: sql<number>`length(${environments.log})`,
 }
+
+const machinesByPost = db
+  .select({ postId: postEnvironments.postId, ...columns })
+  .from(postEnvironments)
+  .innerJoin(environments, eq(environments.id, postEnvironments.environmentId))
+  .where(sql`${postEnvironments.postId} = ${anyOf('ids')}`)
+  .prepare('machines of posts')
 
 type Row = { id: number; facts: Environment; head: string; lines: number; characters: number }
 

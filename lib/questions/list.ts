@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
+import { anyOf, idList } from '@/db/prepared'
 import { closures, posts, postTags, questions, tags, users } from '@/db/schema'
 import { listChipsOf } from '@/lib/environments/blocks'
 import { mutedFor } from '@/lib/follows/muted'
@@ -151,15 +152,18 @@ async function selectRows(sort: QuestionSort, where: (SQL | undefined)[], limit:
 export async function listTagsOf(postIds: number[]) {
   const found = new Map<number, { name: string; kind: string; vendor: string | null }[]>()
   if (postIds.length === 0) return found
-  const rows = await db
-    .select({ postId: postTags.postId, name: tags.name, kind: tags.kind, vendor: tags.vendor })
-    .from(postTags)
-    .innerJoin(tags, eq(tags.id, postTags.tagId))
-    .where(inArray(postTags.postId, postIds))
-    .orderBy(sql`${tags.kind} <> 'vendor'`, asc(tags.id))
+  const rows = await tagsByPost.execute({ ids: idList(postIds) })
   for (const { postId, ...tag } of rows) found.set(postId, [...(found.get(postId) ?? []), tag])
   return found
 }
+
+const tagsByPost = db
+  .select({ postId: postTags.postId, name: tags.name, kind: tags.kind, vendor: tags.vendor })
+  .from(postTags)
+  .innerJoin(tags, eq(tags.id, postTags.tagId))
+  .where(sql`${postTags.postId} = ${anyOf('ids')}`)
+  .orderBy(sql`${tags.kind} <> 'vendor'`, asc(tags.id))
+  .prepare('tags of posts')
 
 function sortConditions(sort: QuestionSort): SQL[] {
   const unanswered = sql`${questions.acceptedCount} = 0 and ${questions.bestAnswerScore} <= 0`

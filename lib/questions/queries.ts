@@ -56,36 +56,39 @@ const target = alias(questions, 'target')
 
 /** The question itself, whatever its state: a page asks `visible` before it shows anything. */
 export const getQuestionHead = oncePerPage(async (id: number) => {
-  const [row] = await db
-    .select({
-      id: posts.id,
-      title: questions.title,
-      slug: questions.slug,
-      visible: posts.visible,
-      deleted: sql<boolean>`${deletions.postId} is not null`,
-      authorId: posts.authorId,
-      answerCount: questions.answerCount,
-      acceptedCount: questions.acceptedCount,
-      meToos: questions.meTooCount,
-      followers: questions.followerCount,
-      views: questions.viewCount,
-      lastActivityAt: questions.lastActivityAt,
-      excerpt: posts.excerpt,
-      lockReason: locks.reason,
-      closed: closures.reason,
-      closedNote: closures.note,
-      closedAt: closures.closedAt,
-      duplicateOf: { id: target.postId, slug: target.slug, title: target.title },
-    })
-    .from(posts)
-    .innerJoin(questions, eq(questions.postId, posts.id))
-    .leftJoin(deletions, eq(deletions.postId, posts.id))
-    .leftJoin(locks, eq(locks.postId, posts.id))
-    .leftJoin(closures, eq(closures.questionId, posts.id))
-    .leftJoin(target, eq(target.postId, closures.duplicateOf))
-    .where(eq(posts.id, id))
+  const [row] = await headById.execute({ id })
   return row ?? null
 })
+
+const headById = db
+  .select({
+    id: posts.id,
+    title: questions.title,
+    slug: questions.slug,
+    visible: posts.visible,
+    deleted: sql<boolean>`${deletions.postId} is not null`,
+    authorId: posts.authorId,
+    answerCount: questions.answerCount,
+    acceptedCount: questions.acceptedCount,
+    meToos: questions.meTooCount,
+    followers: questions.followerCount,
+    views: questions.viewCount,
+    lastActivityAt: questions.lastActivityAt,
+    excerpt: posts.excerpt,
+    lockReason: locks.reason,
+    closed: closures.reason,
+    closedNote: closures.note,
+    closedAt: closures.closedAt,
+    duplicateOf: { id: target.postId, slug: target.slug, title: target.title },
+  })
+  .from(posts)
+  .innerJoin(questions, eq(questions.postId, posts.id))
+  .leftJoin(deletions, eq(deletions.postId, posts.id))
+  .leftJoin(locks, eq(locks.postId, posts.id))
+  .leftJoin(closures, eq(closures.questionId, posts.id))
+  .leftJoin(target, eq(target.postId, closures.duplicateOf))
+  .where(eq(posts.id, sql.placeholder('id')))
+  .prepare('question head')
 
 /**
  * A public question with a page of its answers and all their comments, in a fixed number of queries whatever its

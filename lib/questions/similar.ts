@@ -1,7 +1,8 @@
 import 'server-only'
-import { and, desc, eq, inArray, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { LRUCache } from 'lru-cache'
 import { db } from '@/db/client'
+import { anyOf, idList } from '@/db/prepared'
 import { posts, questions } from '@/db/schema'
 import { tagNamesOf } from '@/lib/tags/carried'
 
@@ -53,13 +54,16 @@ export async function listRelatedQuestions(question: {
   const ids = related.get(key) ?? (await findRelated(question))
   related.set(key, ids, { noUpdateTTL: true })
   if (ids.length === 0) return []
-  const rows = await db
-    .select({ ...columns, tags: tagNamesOf(sql`${posts.id}`) })
-    .from(questions)
-    .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
-    .where(inArray(posts.id, ids))
+  const rows = await visibleById.execute({ ids: idList(ids) })
   return rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
 }
+
+const visibleById = db
+  .select({ ...columns, tags: tagNamesOf(sql`${posts.id}`) })
+  .from(questions)
+  .innerJoin(posts, and(eq(posts.id, questions.postId), eq(posts.visible, true)))
+  .where(sql`${posts.id} = ${anyOf('ids')}`)
+  .prepare('related questions')
 
 async function findRelated({ id, title }: { id: number; title: string }): Promise<number[]> {
   const rows = await db.execute<{ id: number }>(sql`

@@ -1,6 +1,7 @@
 import 'server-only'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { anyOf, idList } from '@/db/prepared'
 import { posts, users } from '@/db/schema'
 import { HALF_LIFE_DAYS, type Ranked } from '@/lib/answers/ranking'
 import { RENDER_VERSION } from '@/lib/markdown/types'
@@ -55,28 +56,31 @@ export async function listCommentKeys(rootId: number): Promise<CommentKey[]> {
 
 /** Posts by id with their authors, as a thread shows them. */
 export async function listTexts(ids: number[]) {
-  const rows = await db
-    .select({
-      id: posts.id,
-      parentId: sql<number>`coalesce(${posts.parentId}, 0)`,
-      html: posts.bodyHtml,
-      excerpt: posts.excerpt,
-      /** Only where the stored HTML is of an older renderer. */
-      markdown: sql<
-        string | null
-      >`case when ${posts.renderVersion} < ${RENDER_VERSION} then ${posts.bodyMarkdown} end`,
-      score: posts.score,
-      revisions: posts.revisionCount,
-      createdAt: posts.createdAt,
-      editedAt: posts.editedAt,
-      author: authorColumns,
-    })
-    .from(posts)
-    .innerJoin(users, eq(users.id, posts.authorId))
-    .where(inArray(posts.id, ids))
+  const rows = await textsById.execute({ ids: idList(ids) })
   const texts = await Promise.all(rows.map(toText))
   return new Map(texts.map((text) => [text.id, text]))
 }
+
+const textsById = db
+  .select({
+    id: posts.id,
+    parentId: sql<number>`coalesce(${posts.parentId}, 0)`,
+    html: posts.bodyHtml,
+    excerpt: posts.excerpt,
+    /** Only where the stored HTML is of an older renderer. */
+    markdown: sql<
+      string | null
+    >`case when ${posts.renderVersion} < ${RENDER_VERSION} then ${posts.bodyMarkdown} end`,
+    score: posts.score,
+    revisions: posts.revisionCount,
+    createdAt: posts.createdAt,
+    editedAt: posts.editedAt,
+    author: authorColumns,
+  })
+  .from(posts)
+  .innerJoin(users, eq(users.id, posts.authorId))
+  .where(sql`${posts.id} = ${anyOf('ids')}`)
+  .prepare('texts of posts')
 
 async function toText<T extends { id: number; html: string; markdown: string | null }>(row: T) {
   const { markdown, ...rest } = row
