@@ -39,7 +39,7 @@ const order: Verdict[] = ['applies', 'unknown', 'does-not']
 function appliesRange(range: Validity, version: string | null): Application {
   const name = subjectName(range.subject)
   if (isUnbounded(range)) return { verdict: 'applies', reason: `your machine runs ${name}` }
-  if (version === null) return { verdict: 'unknown', reason: `your machine does not say its ${name} version` }
+  if (version === null) return { verdict: 'unknown', reason: `it does not say its ${name} version` }
   if (contains(range, version)) return { verdict: 'applies', reason: `your ${name} is ${version}` }
   return { verdict: 'does-not', reason: `needs ${rangeLabel(range)}, yours is ${version}` }
 }
@@ -49,12 +49,14 @@ function absent(group: Validity[], machine: Machine): Application {
   const wanted = group.map(({ subject }) => subject)
   const rivals = Object.keys(machine).filter((subject) => wanted.every((other) => excludes(subject, other)))
   if (rivals.length === 0)
-    return {
-      verdict: 'unknown',
-      reason: `your machine does not say its ${wanted.map(subjectName).join(' or ')}`,
-    }
+    return { verdict: 'unknown', reason: `it does not say its ${whatOf(wanted[0] ?? '')}` }
   const own = rivals.map(subjectName).join(' and ')
   return { verdict: 'does-not', reason: `needs ${alternativesLabel(group)}, your machine runs ${own}` }
+}
+
+function whatOf(subject: string): string {
+  const { kind, name } = splitSubject(subject)
+  return name === '' ? `${subjectName(subject)} version` : kind
 }
 
 /**

@@ -90,7 +90,11 @@ describe('a machine and the conditions of a block', () => {
   })
 
   it('fit as long as nothing is known to the contrary', () => {
-    expect(judge('driver=nvidia>=550', {}).verdict).toBe('unknown')
+    expect(judge('driver=nvidia>=550', {})).toEqual({
+      verdict: 'unknown',
+      reason: 'it does not say its driver',
+    })
+    expect(judge('rocm>=6', {}).reason).toBe('it does not say its ROCm version')
     expect(judge('driver=nvidia>=550', { 'driver:nvidia': null }).verdict).toBe('unknown')
     expect(judge('driver=nvidia', { 'driver:mesa': '25.2' }).verdict).toBe('unknown')
     expect(judge('driver=nvidia', { 'driver:nouveau': null }).verdict).toBe('does-not')
