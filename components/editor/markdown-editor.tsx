@@ -1,6 +1,7 @@
 'use client'
 
-import { type RefObject, useId, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useId, useRef, useState } from 'react'
+import { routes } from '@/lib/routes'
 import { PostBody } from '../post-body'
 import { Textarea } from '../ui/field'
 import { Toolbar } from './toolbar'
@@ -9,7 +10,7 @@ import { useLivePreview } from './use-live-preview'
 export type MarkdownEditorProps = {
   name?: string
   label: string
-  hint?: string
+  hint?: ReactNode
   error?: string
   /** What stands there at first. */
   value?: string
@@ -62,4 +63,13 @@ function Preview({ area, rendered }: PreviewProps) {
   )
 }
 
-const markdownHint = 'Markdown: **bold**, `code`, ``` for logs, [text](link), [[nvidia/page]], @handle, #42.'
+const markdownHint = (
+  <>
+    Markdown: **bold**, `code`, ``` for logs, [text](link), [[nvidia/page]], @handle, #42;{' '}
+    <code className="whitespace-nowrap">:::applies kernel&gt;=6.8</code> … <code>:::</code> for some machines
+    only.{' '}
+    <a href={routes.page('general/formatting')} target="_blank" rel="noopener">
+      All about formatting
+    </a>
+  </>
+)

@@ -18,6 +18,13 @@ const marks: Mark[] = [
   { label: 'Link', text: 'Link', before: '[', after: '](https://)', sample: 'text' },
   { label: 'Quote', text: '“ ”', before: '> ', after: '', sample: 'quote', lines: true },
   { label: 'List', text: '•', before: '- ', after: '', sample: 'item', lines: true },
+  {
+    label: 'For some machines only',
+    text: ':::',
+    before: '\n:::applies kernel>=6.8\n',
+    after: '\n:::\n',
+    sample: 'what holds for them',
+  },
 ]
 
 /** Shown with script only; everything it does can be typed. */

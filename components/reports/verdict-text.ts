@@ -6,7 +6,13 @@ const heads = {
   unknown: 'May apply to your machine',
 } satisfies Record<Application['verdict'], string>
 
-/** "Does not apply to your machine: your kernel is 6.12, this holds for before 6.10". */
+/** "Does not apply to your machine: needs kernel older than 6.10, yours is 6.12". */
 export function verdictText({ verdict, reason }: Application): string {
   return reason === '' ? heads[verdict] : `${heads[verdict]}: ${reason}`
+}
+
+/** The same at a block of a text, whose label says already what it applies to: only what is against it has a reason. */
+export function blockText({ verdict, reason }: Application): string {
+  if (verdict === 'applies') return heads.applies
+  return verdict === 'does-not' ? `Not for your machine: ${reason}` : verdictText({ verdict, reason })
 }

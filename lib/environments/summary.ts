@@ -14,7 +14,7 @@ export type EnvironmentSummary = {
 }
 
 /** The kernel drivers of the vendors we cover, the ones that say most about a fault first. */
-const kernelDrivers = [
+export const kernelDrivers = [
   'nvidia',
   'amdgpu',
   'xe',

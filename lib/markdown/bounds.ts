@@ -1,4 +1,5 @@
 import { isStorable } from '../text/well-formed'
+import { conditionsOf } from './applies-syntax'
 import { bracketDepth, isDecoration, markersIn } from './inline-markers'
 import { nestingOf, newNesting } from './nesting'
 import { type SourceLine, sourceLines } from './source-lines'
@@ -14,6 +15,8 @@ export const bounds = {
   containers: 3000,
   headings: 1000,
   fences: 300,
+  appliesBlocks: 100,
+  appliesNesting: 10,
   footnoteReferences: 500,
   definitions: 500,
   tableColumns: 50,
@@ -76,6 +79,10 @@ function brokenByTotal(lines: SourceLine[]): string | null {
   const fences = lines.filter(({ text }) => /^[\s>]*(?:```|~~~)/.test(text)).length / 2
   if (fences > bounds.fences) return 'The text has too many code blocks.'
   const prose = lines.filter(({ fenced }) => !fenced).map(({ text }) => text)
+  const blocks = appliesBlocks(prose)
+  if (blocks.count > bounds.appliesBlocks)
+    return `The text has more than ${bounds.appliesBlocks} blocks of :::applies.`
+  if (blocks.deepest > bounds.appliesNesting) return 'Blocks of :::applies stand too deep within each other.'
   if (count(prose, /^[\s>]*(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/) > bounds.headings)
     return 'The text has too many headings.'
   const text = prose.join('\n')
@@ -100,6 +107,20 @@ function brokenByTable(lines: SourceLine[]): string | null {
       return `The table at line ${line} has more than ${bounds.tableCells} cells.`
   }
   return all > bounds.allTableCells ? 'The tables have too many cells.' : null
+}
+
+/** Marks wherever they stand, those in lists and quotations too; what is none after all only makes the count larger. */
+function appliesBlocks(lines: string[]): { count: number; deepest: number } {
+  const found = { count: 0, deepest: 0 }
+  let depth = 0
+  for (const line of lines) {
+    const conditions = conditionsOf(line.replace(/^(?:[\s>]|[-+*]\s|\d{1,9}[.)]\s)+/, ''))
+    if (conditions === undefined) continue
+    depth = conditions === null ? Math.max(0, depth - 1) : depth + 1
+    if (conditions !== null) found.count += 1
+    found.deepest = Math.max(found.deepest, depth)
+  }
+  return found
 }
 
 function count(lines: string[], pattern: RegExp): number {

@@ -6,6 +6,8 @@ import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { excerptOf } from '../text/excerpt'
 import { anchorPost, idPrefix } from './anchors'
+import { dressAppliesBlocks, joinAppliesBlocks } from './applies-blocks'
+import { withAppliesMarks } from './applies-syntax'
 import { dressCodeBlocks } from './code-blocks'
 import { markRisk, numberSections, withoutHtml } from './document'
 import { linkErrorCodes, signaturesOf, warmSignatures } from './error-codes'
@@ -21,6 +23,8 @@ const processor = unified()
   .use(remarkParse)
   .use(remarkGfm)
   .use(withoutHtml)
+  .use(withAppliesMarks)
+  .use(joinAppliesBlocks)
   .use(linkReferences)
   .use(linkErrorCodes)
   .use(markRisk)
@@ -45,6 +49,7 @@ export async function renderHere(source: string, postKey: string): Promise<Rende
   anchorPost(tree, prefix)
   wrapTables(tree)
   drawCheckboxes(tree)
+  dressAppliesBlocks(tree)
   await dressCodeBlocks(tree, prefix)
   const plain = plainText(document, 'all')
   return {

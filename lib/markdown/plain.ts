@@ -42,6 +42,7 @@ export function plainText(tree: Root, what: 'all' | 'prose'): string {
 const notProse: ReadonlySet<string> = new Set(['code', 'table', 'heading', 'footnoteDefinition'])
 const blocks: ReadonlySet<string> = new Set([
   'paragraph',
+  'appliesProblem',
   'heading',
   'code',
   'tableRow',

@@ -1,3 +1,4 @@
+import { linesInBlocks } from './applies-source'
 import { sourceLines } from './source-lines'
 
 export type Section = {
@@ -11,11 +12,13 @@ export type Section = {
   end: number
 }
 
-/** The sections of a source, by its headings in the first column outside fences. Section 0 is always there. */
+/** The sections of a source, by its headings in the first column outside fences and blocks. Section 0 is always there. */
 export function listSections(source: string): Section[] {
   const sections: Section[] = [{ index: 0, title: '', depth: 0, start: 0, end: source.length }]
-  for (const { text, start, fenced } of sourceLines(source)) {
-    const heading = fenced ? null : /^(#{1,6})(?:[ \t]+(.*))?$/.exec(text)
+  const lines = sourceLines(source)
+  const inBlocks = linesInBlocks(lines)
+  for (const [index, { text, start, fenced }] of lines.entries()) {
+    const heading = fenced || inBlocks.has(index) ? null : /^(#{1,6})(?:[ \t]+(.*))?$/.exec(text)
     if (heading === null) continue
     const title = (heading[2] ?? '').replace(/(?:^|[ \t]+)#+[ \t]*$/, '').trim()
     sections.push({

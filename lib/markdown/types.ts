@@ -1,5 +1,5 @@
 /** Raise it whenever the same source would give other HTML: stored HTML of an older version is rendered anew. */
-export const RENDER_VERSION = 2
+export const RENDER_VERSION = 3
 
 export type Heading = {
   id: string

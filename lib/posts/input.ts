@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { appliesProblem } from '@/lib/markdown/applies-source'
 import { isStorable } from '@/lib/text/well-formed'
 import { BODY_MAX, SUMMARY_MAX } from './limits'
 
@@ -15,7 +16,11 @@ export const postBody = (min: number, max = BODY_MAX) =>
     z
       .string()
       .refine((text) => text.trim().length >= min, `Write at least ${min} characters.`)
-      .max(max, `At most ${max.toLocaleString('en')} characters; put long logs into a paste of their own.`),
+      .max(max, `At most ${max.toLocaleString('en')} characters; put long logs into a paste of their own.`)
+      .superRefine((text, context) => {
+        const message = appliesProblem(text)
+        if (message !== null) context.addIssue({ code: 'custom', message })
+      }),
   )
 
 export const editSummary = singleLine

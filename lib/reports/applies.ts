@@ -1,4 +1,6 @@
-import { contains, describeRange } from '@/lib/versions/range'
+import { kernelDrivers } from '@/lib/environments/summary'
+import { contains, describeRange, isUnbounded } from '@/lib/versions/range'
+import { alternativesLabel, groupRanges, rangeLabel } from './labels'
 import type { Machine } from './machine'
 import { splitSubject, subjectName } from './subjects'
 import type { Validity } from './types'
@@ -25,16 +27,6 @@ export function rangeText(range: Validity): string {
   return `${subjectName(range.subject)} ${describeRange(range)}`
 }
 
-/** Alternatives stand in one group. */
-function groupRanges(ranges: Validity[]): Validity[][] {
-  const groups = new Map<string, Validity[]>()
-  for (const range of ranges) {
-    const { kind } = splitSubject(range.subject)
-    groups.set(kind, [...(groups.get(kind) ?? []), range])
-  }
-  return [...groups.values()]
-}
-
 function appliesGroup(group: Validity[], machine: Machine): Application {
   const present = group.filter(({ subject }) => Object.hasOwn(machine, subject))
   const parts = present.map((range) => appliesRange(range, machine[range.subject] ?? null))
@@ -46,19 +38,33 @@ const order: Verdict[] = ['applies', 'unknown', 'does-not']
 
 function appliesRange(range: Validity, version: string | null): Application {
   const name = subjectName(range.subject)
-  if (version === null) return { verdict: 'unknown', reason: `your machine does not say its ${name} version` }
-  const fits = contains(range, version)
-  const reason = `your ${name} is ${version}${fits ? '' : `, this holds for ${describeRange(range)}`}`
-  return { verdict: fits ? 'applies' : 'does-not', reason }
+  if (isUnbounded(range)) return { verdict: 'applies', reason: `your machine runs ${name}` }
+  if (version === null) return { verdict: 'unknown', reason: `it does not say its ${name} version` }
+  if (contains(range, version)) return { verdict: 'applies', reason: `your ${name} is ${version}` }
+  return { verdict: 'does-not', reason: `needs ${rangeLabel(range)}, yours is ${version}` }
 }
 
 /** The machine has something else of the kind, or says nothing of it. */
 function absent(group: Validity[], machine: Machine): Application {
-  const wanted = group.map(({ subject }) => subjectName(subject)).join(' or ')
-  const kinds = new Set(group.map(({ subject }) => splitSubject(subject).kind))
-  const others = Object.keys(machine).filter((subject) => kinds.has(splitSubject(subject).kind))
-  if (others.length === 0 || splitSubject(others[0] ?? '').name === '')
-    return { verdict: 'unknown', reason: `your machine does not say its ${wanted}` }
-  const own = others.map(subjectName).join(' and ')
-  return { verdict: 'does-not', reason: `your machine runs ${own}, this is about ${wanted}` }
+  const wanted = group.map(({ subject }) => subject)
+  const rivals = Object.keys(machine).filter((subject) => wanted.every((other) => excludes(subject, other)))
+  if (rivals.length === 0)
+    return { verdict: 'unknown', reason: `it does not say its ${whatOf(wanted[0] ?? '')}` }
+  const own = rivals.map(subjectName).join(' and ')
+  return { verdict: 'does-not', reason: `needs ${alternativesLabel(group)}, your machine runs ${own}` }
+}
+
+function whatOf(subject: string): string {
+  const { kind, name } = splitSubject(subject)
+  return name === '' ? `${subjectName(subject)} version` : kind
+}
+
+/**
+ * Whether having one of two subjects says that a machine does not have the other: one distribution excludes every other,
+ * a kernel driver the other ones. That a paste names Mesa, say, tells nothing of the kernel's driver.
+ */
+function excludes(present: string, wanted: string): boolean {
+  const [a, b] = [splitSubject(present), splitSubject(wanted)]
+  if (a.kind !== b.kind || a.name === '') return false
+  return a.kind !== 'driver' || (kernelDrivers.includes(a.name) && kernelDrivers.includes(b.name))
 }

@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { postId, singleLine, storableText } from '@/lib/posts/input'
 import { SUMMARY_MAX } from '@/lib/posts/limits'
-import { isVersion } from '@/lib/versions/compare'
-import { parseRange } from '@/lib/versions/range'
+import { parseRange, rangeProblem } from '@/lib/versions/range'
+import { RANGES_MAX } from './limits'
 import { isSubject } from './subjects'
 import { markKinds, outcomes, type Validity } from './types'
 
 export const COMMENT_MAX = 500
 export const DANGER_MIN = 15
-/** Ranges of one post; the form has this many rows at most. */
-export const RANGES_MAX = 12
 
 const number = z
   .string()
@@ -78,15 +76,8 @@ export function readRanges(values: Record<string, string>): ReadRanges {
     if (!isSubject(subject)) fields[`subject-${row}`] = 'Choose what the versions are of.'
     else if (ranges.some((other) => other.subject === subject))
       fields[`subject-${row}`] = 'This stands in another row already.'
-    else if (!range) fields[`range-${row}`] = rangeHint(text)
+    else if (!range) fields[`range-${row}`] = rangeProblem(text)
     else ranges.push({ subject, ...range })
   }
   return Object.keys(fields).length > 0 ? { ok: false, fields } : { ok: true, ranges }
-}
-
-function rangeHint(text: string): string {
-  if (text === '') return 'Say for which versions: 580, >= 6.12, < 6.17, or 550 - 580.'
-  const numbers = text.split(/[\s,<>=≤≥–-]+/).filter(Boolean)
-  if (numbers.length > 0 && numbers.every(isVersion)) return 'No version lies in this range.'
-  return 'Write it as 580, 580+, >= 6.12, < 6.17, or 550 - 580.'
 }

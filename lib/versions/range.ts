@@ -13,6 +13,11 @@ export function contains({ from, to, through }: Range, version: string): boolean
   return compareVersions(exact ? version : truncateVersion(version, numbers), to) <= 0
 }
 
+/** Whether every version lies in it, one that nobody knows included. */
+export function isUnbounded({ from, to }: Range): boolean {
+  return from === null && to === null
+}
+
 /** Whether no version can lie in it. */
 export function isEmpty({ from, to, through }: Range): boolean {
   if (from === null || to === null) return false
@@ -27,6 +32,15 @@ export function isEmpty({ from, to, through }: Range): boolean {
 export function parseRange(text: string): Range | null {
   const range = readBounds(text) ?? readSpan(text) ?? readSingle(text)
   return range && !isEmpty(range) ? range : null
+}
+
+/** Why `parseRange` could not read a text, in words for its author. */
+export function rangeProblem(text: string): string {
+  if (text === '') return 'Say for which versions: 580, >= 6.12, < 6.17, or 550 - 580.'
+  const numbers = text.split(/[\s,<>=≤≥–-]+/).filter(Boolean)
+  if (numbers.length > 0 && numbers.every(isVersion) && !/(?:^|[^<=])>(?!=)/.test(text))
+    return 'No version lies in this range.'
+  return 'Write it as 580, 580+, >= 6.12, < 6.17, or 550 - 580.'
 }
 
 /** In words: `from 580.65 to before 595`, `580`, `up to 6.17`. */

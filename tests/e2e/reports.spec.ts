@@ -87,7 +87,9 @@ test.describe('without JavaScript', () => {
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.locator(`#post-${answer}`)).toContainText('nvidia from 590')
     await page.goto(`/posts/${answer}/reports`)
-    await expect(page.getByText('Does not apply to your machine: your nvidia is 580.95.05')).toBeVisible()
+    await expect(
+      page.getByText('Does not apply to your machine: needs NVIDIA driver 590 or newer, yours is 580.95.05'),
+    ).toBeVisible()
   })
 })
 

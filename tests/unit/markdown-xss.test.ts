@@ -16,7 +16,7 @@ const allowed = new Set(
 const attributes = new Set(
   (
     'id class href rel title start role hidden type tabindex aria-label aria-hidden aria-describedby data-page data-part data-line ' +
-    'data-copy data-language data-footnotes data-footnote-ref data-footnote-backref'
+    'data-copy data-language data-validity data-verdict open data-footnotes data-footnote-ref data-footnote-backref'
   ).split(' '),
 )
 
@@ -56,7 +56,7 @@ test('a payload inside every other kind of text stays text', { timeout: 120_000 
   for (const { id, payload } of xssPayloads()) {
     if (payload.includes('\0') || !payload.isWellFormed()) continue
     const line = payload.replace(/\s+/g, ' ')
-    const source = `# ${line}\n\n- [ ] ${line}\n\n[[${line}]] [[nvidia/x|${line}]] @${line}\n\n\`\`\`${line}\n${line}\n\`\`\`\n`
+    const source = `# ${line}\n\n- [ ] ${line}\n\n[[${line}]] [[nvidia/x|${line}]] @${line}\n\n\`\`\`${line}\n${line}\n\`\`\`\n\n:::applies ${line}\n${line}\n:::\n`
     const { html } = await renderMarkdown(source, { postKey: 'p7-', links: { pageExists: () => false } })
     faults.push(
       ...parsedElements(html).flatMap((element) => faultsOf(element).map((fault) => `${id}: ${fault}`)),

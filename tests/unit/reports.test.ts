@@ -41,10 +41,10 @@ describe('whether a post holds on a machine', () => {
 
   it('gives the reason in words', () => {
     expect(applies([range('kernel', '< 6.10')], machine).reason).toBe(
-      'your Kernel is 6.17.4-arch2-1, this holds for before 6.10',
+      'needs kernel older than 6.10, yours is 6.17.4-arch2-1',
     )
     expect(applies([range('driver:amdgpu', '6.1+')], machine).reason).toBe(
-      'your machine runs nvidia, this is about amdgpu',
+      'needs amdgpu driver 6.1 or newer, your machine runs nvidia',
     )
   })
 
