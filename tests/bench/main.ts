@@ -5,6 +5,7 @@ import { stop } from '@/lib/setup/shutdown'
 import { type BombFigures, throwBombs } from './bombs'
 import { questionId, size } from './corpus'
 import { firstPages, loads } from './loads'
+import { readLogs } from './logs'
 import { type Figures, firstRefusal, type Load, measure } from './measure'
 import { signIn } from './people'
 import { report } from './report'
@@ -35,7 +36,9 @@ await run(async () => {
     const bombs = await throwBombsIfChosen(site, tokens, all)
     const [title] = facts.titles
     const weights = await weighAll(site, [...pagesToWeigh, ['Question page', `/questions/${title?.[0]}`]])
-    report({ figures, weights, bombs, memory: site.memory(), loadSeconds: world.loadSeconds })
+    const memory = site.memory()
+    const logs = isChosen('logs') ? await readLogs() : []
+    report({ figures, weights, bombs, logs, memory, loadSeconds: world.loadSeconds })
   } finally {
     await site.close()
     world.remove()
@@ -45,16 +48,19 @@ await run(async () => {
 
 /** `BENCH_ONLY=search` measures only what has this in its name. */
 function chosen(all: Load[]): Load[] {
+  return all.filter(({ name }) => isChosen(name))
+}
+
+function isChosen(name: string): boolean {
   const only = process.env.BENCH_ONLY?.toLowerCase()
-  return only === undefined ? all : all.filter(({ name }) => name.toLowerCase().includes(only))
+  return only === undefined || name.toLowerCase().includes(only)
 }
 
 async function throwBombsIfChosen(site: Site, tokens: string[], all: Load[]): Promise<BombFigures | null> {
-  const only = process.env.BENCH_ONLY?.toLowerCase()
   const [cached, rendered] = ['Question page, cached', 'Question page, rendered'].map((name) =>
     all.find((load) => load.name === name),
   )
-  if (!cached || !rendered || (only !== undefined && !'bombs'.includes(only))) return null
+  if (!cached || !rendered || !isChosen('bombs')) return null
   return throwBombs(site, { tokens, cached, rendered })
 }
 

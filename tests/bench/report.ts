@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import type { BombFigures } from './bombs'
 import { size } from './corpus'
+import type { LogFigures } from './logs'
 import type { Figures } from './measure'
 import type { Weight } from './weights'
 
@@ -9,6 +10,7 @@ type Run = {
   figures: Figures[]
   weights: Weight[]
   bombs: BombFigures | null
+  logs: LogFigures[]
   memory: number
   loadSeconds: number
 }
@@ -28,7 +30,7 @@ export function report(run: Run): void {
   writeFileSync(FILE, at === -1 ? text : `${text}\n${before.slice(at)}`)
 }
 
-function document({ figures, weights, bombs, memory, loadSeconds }: Run): string {
+function document({ figures, weights, bombs, logs, memory, loadSeconds }: Run): string {
   const gigabytes = (totalmem() / 2 ** 30).toFixed(0)
   const load = loadavg()
     .map((value) => value.toFixed(1))
@@ -51,7 +53,7 @@ ${figures.map(row).join('\n')}
 | page | HTML | script | style |
 | --- | ---: | ---: | ---: |
 ${weights.map(({ name, html, script, style }) => `| ${name} | ${kilo(html)} | ${kilo(script)} | ${kilo(style)} |`).join('\n')}
-${bombs ? bombSection(bombs) : ''}`
+${bombs ? bombSection(bombs) : ''}${logs.length > 0 ? logSection(logs) : ''}`
 }
 
 function bombSection({ bombs, refused, degraded, slowest, others, heap, ended }: BombFigures): string {
@@ -65,6 +67,22 @@ ${heap.toFixed(0)} MB; ${ended} were ended in the middle of one, by time or memo
 | what | requests | p50 | p99 | failed |
 | --- | ---: | ---: | ---: | ---: |
 ${others.map((other) => `| ${other.name} | ${count(other.requests)} | ${other.p50.toFixed(1)} | ${other.p99.toFixed(1)} | ${other.failed} |`).join('\n')}
+`
+}
+
+function logSection(logs: LogFigures[]): string {
+  const rows = logs.map(
+    ({ name, best, slowest, megabytes }) =>
+      `| ${name} | ${best.toFixed(0)} | ${slowest.toFixed(0)} | ${megabytes.toFixed(0)} |`,
+  )
+  return `
+## Reading logs
+
+Parsed, scrubbed and matched five times in a process of its own (\`BENCH_ONLY=logs\`); milliseconds, and megabytes of the whole process.
+
+| what | quickest | slowest | memory |
+| --- | ---: | ---: | ---: |
+${rows.join('\n')}
 `
 }
 
