@@ -63,3 +63,12 @@ export const upstreamLinks = pgTable(
     index('upstream_link_back_index').on(t.kind, t.reference),
   ],
 )
+
+/** All facts of an issue, as the revisions of its page keep them. */
+export type IssueDetails = Pick<
+  typeof knownIssues.$inferSelect,
+  'status' | 'component' | 'introducedIn' | 'fixedIn' | 'workaround' | 'workaroundUntil'
+> & {
+  targets: Pick<typeof issueTargets.$inferSelect, 'kind' | 'target'>[]
+  upstream: Pick<typeof upstreamLinks.$inferSelect, 'kind' | 'reference' | 'url'>[]
+}

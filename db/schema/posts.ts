@@ -15,9 +15,16 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { createdAt, moment, postRef, userRef } from './columns'
+import type { IssueDetails } from './issues'
 import { users } from './users'
 
-export type PageDetails = { topic: string; checkedAgainst: string; checkedOn: string | null }
+export type PageDetails = {
+  topic: string
+  checkedAgainst: string
+  checkedOn: string | null
+  /** Facts of a known issue, null on other pages; revisions from before they were kept here have none. */
+  issue?: IssueDetails | null
+}
 
 export const posts = pgTable(
   'post',
@@ -80,7 +87,7 @@ export const revisions = pgTable(
     lead: text(),
     bodyMarkdown: text().notNull(),
     tags: text().array(),
-    /** What else a page says of itself: topic and the versions it was checked against. */
+    /** What else a page says of itself: topic, the versions it was checked against, the facts of a known issue. */
     details: jsonb().$type<PageDetails>(),
     authorId: userRef()
       .notNull()

@@ -2,7 +2,7 @@ import 'server-only'
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { IssueFilter } from './list-input'
-import type { IssueLine, IssueState, IssueView, NamedTarget } from './types'
+import type { IssueFacts, IssueLine, IssueState, IssueView, NamedTarget } from './types'
 import type { UpstreamLink } from './upstream'
 
 export const ISSUES_PAGE = 30
@@ -21,6 +21,14 @@ export async function getIssue(pageId: number, executor: Executor = db): Promise
         select l.kind, l.reference, l.url from upstream_link l where l.post_id = k.page_id order by l.id) g) as upstream
     from known_issue k where k.page_id = ${pageId}`)
   return row ? toIssue(row) : null
+}
+
+/** The same without what its targets are called, as revisions keep it. */
+export async function getFacts(pageId: number, executor: Executor = db): Promise<IssueFacts | null> {
+  const issue = await getIssue(pageId, executor)
+  if (!issue) return null
+  const { updatedAt: _, targets, ...facts } = issue
+  return { ...facts, targets: targets.map(({ kind, target }) => ({ kind, target })) }
 }
 
 /** Known issues that name a driver, or are counted in its versions; open ones first. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { OldFacts } from '@/components/issues/old-facts'
 import { PostBody } from '@/components/post-body'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -44,6 +45,7 @@ export default async function RevisionPage({ params }: Props) {
           </div>
         )}
       </div>
+      <OldFacts issue={old.page.issue} />
       <PostBody html={old.html} />
     </>
   )
