@@ -130,6 +130,7 @@ export const suggestions = pgTable(
   },
   (t) => [
     uniqueIndex('suggestion_open_key').on(t.postId, t.authorId).where(sql`outcome is null`),
+    index('suggestion_author_index').on(t.authorId).where(sql`outcome is null`),
     index('suggestion_open_index').on(t.createdAt).where(sql`outcome is null`),
     check('suggestion_decision_whole', sql`(${t.outcome} is null) = (${t.decidedAt} is null)`),
   ],

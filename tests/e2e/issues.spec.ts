@@ -35,9 +35,15 @@ test.describe('without JavaScript', () => {
     await facts.getByRole('link', { name: 'Correct the facts' }).click()
     await page.getByLabel('State').selectOption('fixed')
     await page.getByLabel('Fixed in').fill('595.10')
+    await page.getByLabel('What did you change').fill('595.10 is out')
     await page.getByRole('button', { name: 'Save the facts' }).click()
     await expect(page.getByRole('region', { name: 'Known issue' })).toContainText('595.10')
     expect(await (await request.get('/issues?status=fixed')).text()).toContain(title)
+    await page.goto(`${page.url()}/diff?from=1&to=2`)
+    await expect(page.getByRole('row', { name: /^Fixed in/ })).toContainText('595.10')
+    await page.getByRole('button', { name: 'Go back to revision 1' }).click()
+    await expect(page.getByRole('region', { name: 'Known issue' })).toContainText('Open')
+    await expect(page.getByRole('region', { name: 'Known issue' })).not.toContainText('595.10')
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     )
