@@ -24,7 +24,7 @@ export default async function EditIssuePage({ params }: PageProps<'/issues/[page
   const viewer = await requireViewer(routes.editIssue(id))
   const sight = await getPostFor(viewer, id)
   if (!sight.found) notFound()
-  if (sight.found === 'gone') return <GonePage kind="page" />
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(id)} />
   const { post } = sight
   if (post.kind !== 'page') notFound()
   const [page, drivers, settings] = await Promise.all([getCurrentText(id), listDrivers(), getSettings()])

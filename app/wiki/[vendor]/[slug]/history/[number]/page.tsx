@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { GonePage } from '@/components/gone-page'
 import { OldFacts } from '@/components/issues/old-facts'
 import { PostBody } from '@/components/post-body'
 import { LinkButton } from '@/components/ui/button'
@@ -20,7 +21,9 @@ export const metadata: Metadata = { title: 'An older version', robots: { index: 
 export default async function RevisionPage({ params }: Props) {
   const number = numberFrom((await params).number)
   if (number === undefined) notFound()
-  const page = await requirePage(params, (path) => routes.pageRevision(path, number))
+  const sight = await requirePage(params, (path) => routes.pageRevision(path, number))
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
+  const { page } = sight
   const old = await getOldRevision(page.id, number)
   if (!old) notFound()
   const path = pathOf(page)
