@@ -62,6 +62,8 @@ export const posts = pgTable(
       .on(t.score.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`kind = 'question' and visible`),
     index('post_question_new_index').on(t.id.desc().nullsFirst()).where(sql`kind = 'question' and visible`),
+    // The few that nobody sees: what counts rows of posts looks these up instead of every post.
+    index('post_hidden_index').on(t.id).where(sql`not visible`),
     uniqueIndex('post_idempotency_key').on(t.authorId, t.idempotencyKey),
     foreignKey({ name: 'post_root_fk', columns: [t.rootId], foreignColumns: [t.id] }),
     foreignKey({ name: 'post_parent_fk', columns: [t.parentId], foreignColumns: [t.id] }),
