@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { issueTargets, knownIssues, upstreamLinks } from '@/db/schema'
 import { tags } from '@/lib/cache'
@@ -26,7 +26,7 @@ export async function settleFacts(
 }
 
 async function writeFacts(tx: Transaction, pageId: number, facts: IssueFacts | null): Promise<void> {
-  await tx.delete(upstreamLinks).where(eq(upstreamLinks.postId, pageId))
+  await tx.delete(upstreamLinks).where(and(eq(upstreamLinks.postId, pageId), eq(upstreamLinks.via, 'facts')))
   await tx.delete(issueTargets).where(eq(issueTargets.pageId, pageId))
   if (!facts) {
     await tx.delete(knownIssues).where(eq(knownIssues.pageId, pageId))

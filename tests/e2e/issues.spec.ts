@@ -30,7 +30,8 @@ test.describe('without JavaScript', () => {
     const facts = page.getByRole('region', { name: 'Known issue' })
     await expect(facts).toContainText('590.44')
     await expect(facts.getByRole('link', { name: 'drm/amd#3388' })).toBeVisible()
-    for (const path of ['/issues', '/issues?device=10de:2684&status=open', '/devices/10de:2684'])
+    const upstream = '/issues/upstream?url=https://gitlab.freedesktop.org/drm/amd/issues/3388%23note_7'
+    for (const path of ['/issues', '/issues?device=10de:2684&status=open', '/devices/10de:2684', upstream])
       expect(await (await request.get(path)).text(), path).toContain(title)
     await facts.getByRole('link', { name: 'Correct the facts' }).click()
     await page.getByLabel('State').selectOption('fixed')
@@ -55,6 +56,8 @@ test('addresses that no link of ours says are refused plainly', async ({ request
     '/issues?vendor=matrox',
     '/issues?device=x',
     '/issues?status=old',
+    '/issues/upstream?url=x',
+    '/issues/upstream?url=',
     '/compat?by=phase',
     '/compat/cell',
     '/verify?after=1',
