@@ -46,8 +46,8 @@ export function ReleaseForm({ branches, ...props }: EntryFormProps & { branches:
           <TextField
             {...field('dateSourceUrl')}
             type="url"
-            label="Source of the day"
-            hint="Only if it is another page than the source below."
+            label="Where the day is read"
+            hint="Only if the source below does not tell it."
             maxLength={URL_MAX}
             required={false}
           />

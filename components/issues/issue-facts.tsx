@@ -68,7 +68,7 @@ function Upstream({ links }: { links: IssueView['upstream'] }) {
             {reference}
           </a>{' '}
           <span className="text-ink-2">{upstreamWords[kind]}</span>{' '}
-          <a href={routes.upstream(url)} className="text-sm" aria-label={`Where ${reference} is mentioned`}>
+          <a href={routes.upstream(url)} className="text-sm" aria-label={`Mentions of ${reference}`}>
             mentions
           </a>
         </li>

@@ -29,7 +29,7 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/wiki\/nvidia\/black-screen-with-framebuffers/)
     const facts = page.getByRole('region', { name: 'Known issue' })
     await expect(facts).toContainText('590.44')
-    await expect(facts.getByRole('link', { name: 'drm/amd#3388' })).toBeVisible()
+    await expect(facts.getByRole('link', { name: 'drm/amd#3388', exact: true })).toBeVisible()
     const upstream = '/issues/upstream?url=https://gitlab.freedesktop.org/drm/amd/issues/3388%23note_7'
     for (const path of ['/issues', '/issues?device=10de:2684&status=open', '/devices/10de:2684', upstream])
       expect(await (await request.get(path)).text(), path).toContain(title)
