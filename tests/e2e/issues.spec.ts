@@ -59,7 +59,9 @@ test('addresses that no link of ours says are refused plainly', async ({ request
     '/issues/upstream?url=x',
     '/issues/upstream?url=',
     '/compat?by=phase',
+    '/compat?driver=nope',
     '/compat/cell',
+    '/compat/cell?driver=nope&branch=R580',
     '/verify?after=1',
   ])
     expect((await request.get(path)).status(), path).toBe(400)
