@@ -117,6 +117,8 @@ export const routes = {
 
   issues: (query?: string) => (query ? `/issues?${query}` : '/issues'),
   newIssue: () => '/issues/new',
+  upstream: (url?: string) =>
+    url === undefined ? '/issues/upstream' : `/issues/upstream?${new URLSearchParams({ url })}`,
   editIssue: (pageId: number) => `/issues/${pageId}/edit`,
   compatibility: (query?: string) => (query ? `/compat?${query}` : '/compat'),
   compatibilityCell: (query: string) => `/compat/cell?${query}`,

@@ -67,7 +67,7 @@ function BranchEntry({ slug, branch, releases }: { slug: string; branch: Branch;
 }
 
 function ReleaseEntry({ slug, release }: { slug: string; release: Release }) {
-  const { id, version, releasedOn, note, sourceUrl, withdrawn } = release
+  const { id, version, releasedOn, note, sourceUrl, dateSourceUrl, withdrawn } = release
   return (
     <li id={`release-${id}`} className="flex flex-wrap items-baseline gap-x-3 py-1.5 text-sm">
       {withdrawn === null ? (
@@ -77,6 +77,12 @@ function ReleaseEntry({ slug, release }: { slug: string; release: Release }) {
       )}{' '}
       <span className="text-ink-2">
         {releasedOn === null ? 'date not known' : <Time date={dayOf(releasedOn)} mode="date" />}
+        {releasedOn !== null && dateSourceUrl && (
+          <>
+            {' '}
+            <SourceLink url={dateSourceUrl} of={`the date of release ${version}`} />
+          </>
+        )}
       </span>{' '}
       {withdrawn !== null && (
         <span className="text-bad">Withdrawn{withdrawn === '' ? '' : `: ${withdrawn}`}</span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { NAME_MAX, NOTE_MAX, REASON_MAX, VERSION_MAX } from '@/lib/drivers/input'
+import { NAME_MAX, NOTE_MAX, REASON_MAX, URL_MAX, VERSION_MAX } from '@/lib/drivers/input'
 import { Checkbox, Textarea, TextField } from '../ui/field'
 import { EntryForm, type EntryFormProps } from './entry-form'
 
@@ -40,7 +40,15 @@ export function ReleaseForm({ branches, ...props }: EntryFormProps & { branches:
             {...field('releasedOn')}
             type="date"
             label="Released on"
-            hint="Only if the source says the day."
+            hint="Only if a source says the day."
+            required={false}
+          />
+          <TextField
+            {...field('dateSourceUrl')}
+            type="url"
+            label="Where the day is read"
+            hint="Only if the source below does not tell it."
+            maxLength={URL_MAX}
             required={false}
           />
           <Textarea

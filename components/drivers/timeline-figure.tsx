@@ -30,8 +30,8 @@ export function TimelineFigure({ timeline, name }: { timeline: Timeline; name: s
         </svg>
       </ScrollRegion>
       <figcaption className="text-sm text-ink-2">
-        Bars end with the branch’s end of life, where one is announced; dots are releases whose day a source
-        gives. A bar from the edge began on a day that no source gives.{' '}
+        Bars end with the branch’s end of life; dots are releases whose day a source gives. A bar is pale
+        where no end is announced, or no source gives a day on which it began.{' '}
         <details>
           <summary>The same in words</summary>
           <ul className="mt-1 grid gap-1">
@@ -47,6 +47,7 @@ export function TimelineFigure({ timeline, name }: { timeline: Timeline; name: s
 
 function Row({ row: { name, from, to, open, points }, y }: { row: Timeline['rows'][number]; y: number }) {
   const left = x(from)
+  const isUndated = points.length === 0
   return (
     <g>
       <text x={8} y={y + 4} className="fill-ink font-mono text-xs">
@@ -58,8 +59,9 @@ function Row({ row: { name, from, to, open, points }, y }: { row: Timeline['rows
         width={Math.max(8, x(to) - left)}
         height={8}
         rx={2}
-        className={open ? 'fill-accent-tint' : 'fill-accent'}
+        className={open || isUndated ? 'fill-accent-tint' : 'fill-accent'}
       />
+      {isUndated && !open && <rect x={x(to) - 6} y={y - 4} width={6} height={8} className="fill-accent" />}
       {points.map(({ at, version }) => (
         <circle key={version} cx={x(at)} cy={y} r={5} className="fill-ink stroke-raised stroke-2" />
       ))}

@@ -31,6 +31,9 @@ export function IssueBrowser({ filter, issues, next, drivers }: IssueBrowserProp
         }
       />
       <Filters filter={filter} drivers={drivers} />
+      <p className="mb-4 text-sm">
+        <a href={routes.upstream()}>Look up an issue or message upstream</a>
+      </p>
       <IssueList
         issues={issues}
         none={isFiltered ? 'No known issue fits.' : 'No known issue is written down yet.'}

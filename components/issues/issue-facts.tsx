@@ -67,7 +67,10 @@ function Upstream({ links }: { links: IssueView['upstream'] }) {
           <a href={url} rel="nofollow ugc noopener">
             {reference}
           </a>{' '}
-          <span className="text-ink-2">{upstreamWords[kind]}</span>
+          <span className="text-ink-2">{upstreamWords[kind]}</span>{' '}
+          <a href={routes.upstream(url)} className="text-sm" aria-label={`Mentions of ${reference}`}>
+            mentions
+          </a>
         </li>
       ))}
     </ul>

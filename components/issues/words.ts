@@ -1,12 +1,12 @@
-import type { IssueState, TargetKind } from '@/lib/issues/types'
+import { type IssueState, stateNames, type TargetKind } from '@/lib/issues/types'
 import type { UpstreamKind } from '@/lib/issues/upstream'
 import type { Tone } from '../ui/badge'
 
 export const stateWords: Record<IssueState, { text: string; tone: Tone }> = {
-  open: { text: 'Open', tone: 'bad' },
-  fixed: { text: 'Fixed', tone: 'good' },
-  'wont-fix': { text: 'Will not be fixed', tone: 'warn' },
-  'not-a-bug': { text: 'Not a bug', tone: 'plain' },
+  open: { text: stateNames.open, tone: 'bad' },
+  fixed: { text: stateNames.fixed, tone: 'good' },
+  'wont-fix': { text: stateNames['wont-fix'], tone: 'warn' },
+  'not-a-bug': { text: stateNames['not-a-bug'], tone: 'plain' },
 }
 
 export const targetWords: Record<TargetKind, string> = {

@@ -1,3 +1,4 @@
+import { factLines } from '@/lib/issues/form'
 import type { PageText } from '@/lib/wiki/types'
 import { Table } from '../ui/table'
 
@@ -15,9 +16,7 @@ type FieldChangesProps = { before: PageText; after: PageText; beforeLabel?: stri
 /** What changed besides the text, one field a line. */
 export function FieldChanges(props: FieldChangesProps) {
   const { before, after, beforeLabel = 'Before', afterLabel = 'After' } = props
-  const rows = fieldNames
-    .map((field) => ({ field, was: textOf(before[field]), is: textOf(after[field]) }))
-    .filter(({ was, is }) => was !== is)
+  const rows = [...fieldRows(before, after), ...factRows(before, after)].filter(({ was, is }) => was !== is)
   if (rows.length === 0) return null
   return (
     <div className="mb-4">
@@ -25,12 +24,24 @@ export function FieldChanges(props: FieldChangesProps) {
         caption="Changed fields"
         captionHidden
         head={['Field', beforeLabel, afterLabel]}
-        rows={rows.map(({ field, was, is }) => ({
-          key: field,
+        rows={rows.map(({ label, was, is }) => ({
+          key: label,
           cells: [
-            labels[field],
-            was ? <del key="was">{was}</del> : '(empty)',
-            is ? <ins key="is">{is}</ins> : '(empty)',
+            label,
+            was ? (
+              <del key="was" className="whitespace-pre-wrap">
+                {was}
+              </del>
+            ) : (
+              '(empty)'
+            ),
+            is ? (
+              <ins key="is" className="whitespace-pre-wrap">
+                {is}
+              </ins>
+            ) : (
+              '(empty)'
+            ),
           ],
         }))}
       />
@@ -39,6 +50,27 @@ export function FieldChanges(props: FieldChangesProps) {
 }
 
 const fieldNames = ['title', 'lead', 'topic', 'tags', 'checkedAgainst', 'checkedOn'] as const
+
+type Pages = [before: PageText, after: PageText]
+
+function fieldRows(...[before, after]: Pages) {
+  return fieldNames.map((field) => ({
+    label: labels[field],
+    was: textOf(before[field]),
+    is: textOf(after[field]),
+  }))
+}
+
+/** The facts of a known issue; all of them when the page became one, or is none any more. */
+function factRows(...[before, after]: Pages) {
+  const was = new Map(factLines(before.issue).map(({ label, text }) => [label, text]))
+  const is = new Map(factLines(after.issue).map(({ label, text }) => [label, text]))
+  return [...new Set([...was.keys(), ...is.keys()])].map((label) => ({
+    label,
+    was: was.get(label) ?? '',
+    is: is.get(label) ?? '',
+  }))
+}
 
 function textOf(value: string | string[] | null): string {
   return Array.isArray(value) ? value.join(' ') : (value ?? '')

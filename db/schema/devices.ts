@@ -85,7 +85,10 @@ export const boards = pgTable(
     name: text().notNull(),
     source: source(),
   },
-  (t) => [uniqueIndex('board_key').on(t.pciId, t.subsystem, t.revision, t.source)],
+  (t) => [
+    uniqueIndex('board_key').on(t.pciId, t.subsystem, t.revision, t.source),
+    index('board_words_index').using('gin', sql`lower(name) gin_trgm_ops`),
+  ],
 )
 
 /** Which module asks for which device in which kernel: by id, or by class. */

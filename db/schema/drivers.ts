@@ -66,6 +66,8 @@ export const releases = pgTable(
     releasedOn: date({ mode: 'string' }),
     note: text().notNull().default(''),
     sourceUrl: text().notNull(),
+    /** Where the day is read, when `sourceUrl` does not tell it; empty otherwise. */
+    dateSourceUrl: text().notNull().default(''),
     /** Null for what came with the software. */
     addedBy: userRef().references(() => users.id),
     addedAt: createdAt(),

@@ -34,6 +34,7 @@ export const environments = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
+    index('environment_author_index').on(t.createdBy),
     index('environment_driver_index').on(t.driver, t.driverVersion),
     check('environment_log_length', sql`length(${t.log}) <= 1048576`),
   ],

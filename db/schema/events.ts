@@ -60,6 +60,7 @@ export const notifications = pgTable(
     index('notification_inbox_index').on(t.userId, t.id.desc().nullsFirst()),
     index('notification_group_index').on(t.userId, t.groupKey, t.id.desc().nullsFirst()),
     index('notification_unread_index').on(t.userId).where(sql`read_at is null`),
+    index('notification_event_index').on(t.eventId).where(sql`read_at is null`),
   ],
 )
 
@@ -86,6 +87,7 @@ export const mails = pgTable(
   },
   (t) => [
     uniqueIndex('mail_key_key').on(t.key),
+    index('mail_user_index').on(t.userId),
     index('mail_unsent_index').on(t.dueAt).where(sql`handed_over_at is null`),
   ],
 )
@@ -106,6 +108,7 @@ export const digestEntries = pgTable(
   },
   (t) => [
     primaryKey({ name: 'digest_entry_pk', columns: [t.userId, t.eventId] }),
+    index('digest_entry_event_index').on(t.eventId).where(sql`mailed_at is null`),
     index('digest_entry_waiting_index').on(t.cadence, t.userId).where(sql`mailed_at is null`),
   ],
 )

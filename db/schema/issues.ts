@@ -54,12 +54,25 @@ export const upstreamLinks = pgTable(
     /** `NVIDIA/open-gpu-kernel-modules#446`, `drm/amd#3388`, `kernel.org#219117`. */
     reference: text().notNull(),
     url: text().notNull(),
+    /** Entered among the facts of a known issue, or found in the text of the post. */
+    via: text({ enum: ['facts', 'text'] })
+      .notNull()
+      .default('facts'),
     state: text({ enum: ['open', 'closed', 'unknown'] })
       .notNull()
       .default('unknown'),
   },
   (t) => [
-    uniqueIndex('upstream_link_key').on(t.postId, t.url),
+    uniqueIndex('upstream_link_key').on(t.postId, t.url, t.via),
     index('upstream_link_back_index').on(t.kind, t.reference),
   ],
 )
+
+/** All facts of an issue, as the revisions of its page keep them. */
+export type IssueDetails = Pick<
+  typeof knownIssues.$inferSelect,
+  'status' | 'component' | 'introducedIn' | 'fixedIn' | 'workaround' | 'workaroundUntil'
+> & {
+  targets: Pick<typeof issueTargets.$inferSelect, 'kind' | 'target'>[]
+  upstream: Pick<typeof upstreamLinks.$inferSelect, 'kind' | 'reference' | 'url'>[]
+}

@@ -15,9 +15,16 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import { createdAt, moment, postRef, userRef } from './columns'
+import type { IssueDetails } from './issues'
 import { users } from './users'
 
-export type PageDetails = { topic: string; checkedAgainst: string; checkedOn: string | null }
+export type PageDetails = {
+  topic: string
+  checkedAgainst: string
+  checkedOn: string | null
+  /** Facts of a known issue, null on other pages; revisions from before they were kept here have none. */
+  issue?: IssueDetails | null
+}
 
 export const posts = pgTable(
   'post',
@@ -55,6 +62,8 @@ export const posts = pgTable(
       .on(t.score.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`kind = 'question' and visible`),
     index('post_question_new_index').on(t.id.desc().nullsFirst()).where(sql`kind = 'question' and visible`),
+    // The few that nobody sees: what counts rows of posts looks these up instead of every post.
+    index('post_hidden_index').on(t.id).where(sql`not visible`),
     uniqueIndex('post_idempotency_key').on(t.authorId, t.idempotencyKey),
     foreignKey({ name: 'post_root_fk', columns: [t.rootId], foreignColumns: [t.id] }),
     foreignKey({ name: 'post_parent_fk', columns: [t.parentId], foreignColumns: [t.id] }),
@@ -80,7 +89,7 @@ export const revisions = pgTable(
     lead: text(),
     bodyMarkdown: text().notNull(),
     tags: text().array(),
-    /** What else a page says of itself: topic and the versions it was checked against. */
+    /** What else a page says of itself: topic, the versions it was checked against, the facts of a known issue. */
     details: jsonb().$type<PageDetails>(),
     authorId: userRef()
       .notNull()
@@ -123,6 +132,7 @@ export const suggestions = pgTable(
   },
   (t) => [
     uniqueIndex('suggestion_open_key').on(t.postId, t.authorId).where(sql`outcome is null`),
+    index('suggestion_author_index').on(t.authorId).where(sql`outcome is null`),
     index('suggestion_open_index').on(t.createdAt).where(sql`outcome is null`),
     check('suggestion_decision_whole', sql`(${t.outcome} is null) = (${t.decidedAt} is null)`),
   ],

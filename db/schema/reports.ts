@@ -27,6 +27,9 @@ export const reports = pgTable(
   (t) => [
     uniqueIndex('report_key').on(t.postId, t.userId, t.environmentId),
     index('report_environment_index').on(t.environmentId),
+    index('report_works_index')
+      .on(t.reportedAt.desc().nullsFirst())
+      .where(sql`outcome = 'works' and withdrawn_at is null`),
     index('report_user_index').on(t.userId, t.id.desc().nullsFirst()),
   ],
 )

@@ -49,9 +49,10 @@ export async function listGroups(
       ${withArchitecture ? sql`v.architecture` : sql`null`} as architecture,
       ${withVersions ? versions : sql`null`} as versions, r.outcome, count(*)::int as count, max(r.reported_at) as last
     from environment e join report r on r.environment_id = e.id and r.withdrawn_at is null
-      join post p on p.id = r.post_id and p.visible
       ${withArchitecture ? architectures(filter.architecture) : sql``}
-    where e.driver = ${filter.driver} group by 1, 2, 3, 4, 5, 6, 7 order by count desc limit ${GROUPS_MAX}`)
+    where e.driver = ${filter.driver}
+      and not exists (select 1 from post hidden where hidden.id = r.post_id and not hidden.visible)
+    group by 1, 2, 3, 4, 5, 6, 7 order by count desc limit ${GROUPS_MAX}`)
   return rows.map(({ distro_version, versions: named, last, ...row }) => ({
     ...row,
     distroVersion: distro_version,

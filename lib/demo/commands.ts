@@ -8,6 +8,7 @@ import type { Result } from '@/lib/result'
 import { editPost } from '@/lib/revisions/commands'
 import type { Viewer } from '@/lib/users/types'
 import { castVote } from '@/lib/votes/commands'
+import { giveRigs, type Owner, reportOn } from './machines'
 import { demoPeople } from './people'
 import { type Random, seeded } from './random'
 import { type Scene, sceneMaker } from './scenes'
@@ -24,19 +25,21 @@ export async function makeDemoWorld(questions: number, tell: (made: number) => v
   const people = await demoPeople()
   const nextScene = sceneMaker(random)
   for (const person of people) await followSomething(person, random)
+  const owners = await giveRigs(people, nextScene)
   for (let made = 0; made < questions; made++) {
-    await play({ scene: nextScene(), people, random, key: `demo-${String(made).padStart(5, '0')}` })
+    await play({ scene: nextScene(), people, owners, random, key: `demo-${String(made).padStart(5, '0')}` })
     tell(made + 1)
   }
   await spreadOverYear()
 }
 
-type Play = { scene: Scene; people: Viewer[]; random: Random; key: string }
+type Play = { scene: Scene; people: Viewer[]; owners: Owner[]; random: Random; key: string }
 
-async function play({ scene, people, random, key }: Play): Promise<void> {
+async function play({ scene, people, owners, random, key }: Play): Promise<void> {
   const asker = random.pick(people)
-  const { title, body, tags } = scene
-  const { id } = made(await askQuestion(asker, { title, body, tags, key }))
+  const { title, body, tags, vendor, machine } = scene
+  const environment = random.chance(0.7) ? machine : undefined
+  const { id } = made(await askQuestion(asker, { title, body, tags, environment, key }))
   await vote(people, random, id, 0.25)
   await discuss(scene, people, random, { id, key: `${key}-c` })
   for (const person of people) {
@@ -48,6 +51,7 @@ async function play({ scene, people, random, key }: Play): Promise<void> {
     const author = random.pick(people.filter((person) => person !== asker))
     const reply = made(await answerQuestion(author, { id, body: text, key: `${key}-a${index}` }))
     await vote(people, random, reply.id, 0.3 / (index + 1))
+    await reportOn(owners, random, { id: reply.id, vendor })
     await discuss(scene, people, random, { id: reply.id, key: `${key}-a${index}c` })
     if (index === 0 && random.chance(0.55)) made(await acceptAnswer(asker, { id: reply.id, value: true }))
   }
@@ -78,7 +82,7 @@ async function vote(people: Viewer[], random: Random, id: number, share: number)
 
 async function improve(
   author: Viewer,
-  { id, title, body, tags }: Omit<Scene, 'answers' | 'remark'> & { id: number },
+  { id, title, body, tags }: Pick<Scene, 'title' | 'body' | 'tags'> & { id: number },
 ) {
   const more = `${body}\n\nIt also happens after a cold boot.`
   made(

@@ -27,6 +27,8 @@ export async function spreadOverYear(): Promise<void> {
       )
       await tx.execute(sql`update acceptance a set accepted_at = m.at + interval '5 hours' from moved m
         where m.id = a.answer_id`)
+      await tx.execute(sql`update report r set reported_at = least(m.at + interval '3 days', now() - interval '1 hour')
+        from moved m where m.id = r.post_id`)
       await tx.execute(sql`update event e set at = m.at from moved m where m.id = e.post_id`)
       await tx.execute(sql`update question q set last_activity_at = t.at
         from (select p.root_id, max(p.created_at) as at from post p join moved m on m.id = p.id group by p.root_id) t

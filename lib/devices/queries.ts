@@ -73,16 +73,22 @@ export function matching(text: string): SQL | undefined {
   if (!words) return undefined
   if (words.pciId) return eq(devices.pciId, words.pciId)
   const own = holding(deviceText, words.words)
-  const withBoard = holding(
-    sql`lower(b.name || ' ' || coalesce(o.code_name, '') || ' ' || o.pci_id)`,
-    words.words,
+  const boardText = sql`lower(b.name || ' ' || coalesce(o.code_name, '') || ' ' || o.pci_id)`
+  // A word that no board's name holds is the device's own, and found there; its name alone has an index.
+  const named = sql.join(
+    words.words.map(({ pieces }) => all(pieces.map((piece) => holds(sql`lower(b.name)`, piece)))),
+    sql` or `,
   )
+  const withBoard = sql`(${named}) and ${holding(boardText, words.words)}`
   return sql`((${own}) or ${devices.pciId} in (
     select b.pci_id from board b join device o on o.pci_id = b.pci_id where ${withBoard}))`
 }
 
 function holding(text: SQL, words: DeviceWord[]): SQL {
-  const pieces = words.flatMap((word) => word.pieces.map((piece) => sql`${text} like ${`%${piece}%`}`))
+  const pieces = words.flatMap((word) => word.pieces.map((piece) => holds(text, piece)))
   const patterns = words.map(({ pattern }) => sql`${text} ~ ${pattern}`)
-  return sql.join([...pieces, ...patterns], sql` and `)
+  return all([...pieces, ...patterns])
 }
+
+const holds = (text: SQL, piece: string) => sql`${text} like ${`%${piece}%`}`
+const all = (conditions: SQL[]) => sql.join(conditions, sql` and `)

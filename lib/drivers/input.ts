@@ -50,6 +50,9 @@ const source = singleLine.pipe(
     .refine(isWebAddress, 'Give the full address of a page that says so, beginning with https://.'),
 )
 
+/** The same, or nothing. */
+const maybeSource = singleLine.pipe(z.union([z.literal(''), source]))
+
 const branchName = singleLine.pipe(
   z
     .string()
@@ -80,6 +83,7 @@ export const releaseInput = z
     releasedOn: day(() => daysAhead(1)),
     note,
     sourceUrl: source,
+    dateSourceUrl: maybeSource.default(''),
     withdrawn: z.literal('on').optional(),
     reason: singleLine.pipe(z.string().max(REASON_MAX, `At most ${REASON_MAX} characters.`)).default(''),
     summary: editSummary,

@@ -68,6 +68,7 @@ export async function listReleases(
       releasedOn: releases.releasedOn,
       note: releases.note,
       sourceUrl: releases.sourceUrl,
+      dateSourceUrl: releases.dateSourceUrl,
       addedAt: releases.addedAt,
       withdrawnAt: releases.withdrawnAt,
       reason: withdrawnReason,

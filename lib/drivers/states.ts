@@ -8,6 +8,8 @@ export const releaseState = z.object({
   releasedOn: z.string().nullable(),
   note: z.string(),
   sourceUrl: z.string(),
+  /** Revisions from before it was kept have none. */
+  dateSourceUrl: z.string().default(''),
   /** Why it was withdrawn; null while it stands. */
   withdrawn: z.string().nullable(),
 })
@@ -38,6 +40,7 @@ const labels: Record<string, string> = {
   drops: 'Drops',
   note: 'Note',
   sourceUrl: 'Source',
+  dateSourceUrl: 'Source of the date',
 }
 
 /** What differs between two states, one field a line. Without a `before` everything is new. */

@@ -37,6 +37,8 @@ export type Release = {
   releasedOn: string | null
   note: string
   sourceUrl: string
+  /** Where the day is read, when not in the source; empty otherwise. */
+  dateSourceUrl: string
   addedAt: Date
   withdrawnAt: Date | null
   /** Why it was withdrawn, maybe without words; null while it stands. */

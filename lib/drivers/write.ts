@@ -40,7 +40,7 @@ export async function putRelease(
   if (same) return onField('version', `${state.version} is listed already.`)
   const facts = {
     ...{ branchId: branch.id, version: state.version, releasedOn: state.releasedOn },
-    ...{ note: state.note, sourceUrl: state.sourceUrl },
+    ...{ note: state.note, sourceUrl: state.sourceUrl, dateSourceUrl: state.dateSourceUrl },
     withdrawnAt: state.withdrawn === null ? null : (before?.withdrawnAt ?? new Date()),
   }
   const key = await saveRelease(tx, id, { driver, addedBy: viewer.id, ...facts })
@@ -124,6 +124,7 @@ async function readRelease(tx: Transaction, driver: string, id: number) {
       releasedOn: releases.releasedOn,
       note: releases.note,
       sourceUrl: releases.sourceUrl,
+      dateSourceUrl: releases.dateSourceUrl,
       withdrawnAt: releases.withdrawnAt,
       reason: withdrawnReason,
     })

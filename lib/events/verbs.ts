@@ -42,7 +42,6 @@ export const verbs = [
   'marked',
   'unmarked',
   'set-validity',
-  'edited-issue',
 ] as const
 
 export type Verb = (typeof verbs)[number]

@@ -7,7 +7,10 @@ import { refusedForm } from '@/lib/http/refused-form'
 import type { Failure } from '@/lib/result'
 import { routes } from '@/lib/routes'
 import { slugify } from '@/lib/text/slug'
+import { placeAfter } from '@/lib/wiki/place-after'
+import type { Conflict, PageFormState } from '@/lib/wiki/types'
 import { createIssue, saveIssueFacts } from './commands'
+import { factValues } from './form'
 import { factsInput, newIssueFacts, newIssuePage } from './input'
 
 export async function writeIssue(before: FormState, form: FormData): Promise<FormState> {
@@ -23,14 +26,28 @@ export async function writeIssue(before: FormState, form: FormData): Promise<For
   redirect(routes.page(result.value.path))
 }
 
-export async function writeIssueFacts(before: FormState, form: FormData): Promise<FormState> {
+export async function writeIssueFacts(before: PageFormState, form: FormData): Promise<PageFormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
   const input = parseFields(factsInput, values)
   if (!input.ok) return refusedForm(input.error, values, before)
   const result = await saveIssueFacts(viewer, input.value)
-  if (!result.ok) return refusedForm(result.error, values, before)
-  redirect(routes.page(result.value.path))
+  if (!result.ok) {
+    const { conflict } = result.error
+    const refused = refusedForm(result.error, values, before)
+    return conflict ? showConflict(refused, conflict) : refused
+  }
+  redirect(placeAfter(result.value, input.value.base))
+}
+
+/** From here on the newest facts are edited: what could be joined, and one's own where both changed the same. */
+function showConflict(state: PageFormState, conflict: Conflict): PageFormState {
+  const { draft, number, mine, theirs, by, at, fields } = conflict
+  return {
+    ...state,
+    values: { ...state.values, ...factValues(draft.issue), base: String(number) },
+    conflict: { by, at: at.toISOString(), number, mine, theirs, fields, rows: [] },
+  }
 }
 
 /** Latin letters and digits of the title; what is left of others is the fallback. */

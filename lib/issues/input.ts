@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { architectureNamed } from '@/lib/devices/architectures'
 import { parsePciId } from '@/lib/devices/pci-id'
-import { postId, singleLine, storableText } from '@/lib/posts/input'
+import { editSummary, postId, singleLine, storableText } from '@/lib/posts/input'
 import { isVersion } from '@/lib/versions/compare'
-import { createInput } from '@/lib/wiki/input'
+import { createInput, revisionNumber } from '@/lib/wiki/input'
 import { type IssueTarget, issueStates } from './types'
 import { parseUpstreams } from './upstream'
 
@@ -80,7 +80,11 @@ const facts = {
   }),
 }
 
-export const factsInput = z.object({ ...facts, id: postId }).transform(withTargets)
+/** `base` is the revision of the page that the form started from. */
+export const factsInput = z
+  .object({ ...facts, id: postId, base: revisionNumber, summary: editSummary })
+  .transform(withTargets)
+export type FactsInput = z.output<typeof factsInput>
 
 /** The page of a new issue and its facts; the address comes from the vendor and the title. */
 export const newIssueFacts = z.object(facts).transform(withTargets)

@@ -2,7 +2,7 @@ import 'server-only'
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
 import type { IssueFilter } from './list-input'
-import type { IssueLine, IssueState, IssueView, NamedTarget } from './types'
+import type { IssueFacts, IssueLine, IssueState, IssueView, NamedTarget } from './types'
 import type { UpstreamLink } from './upstream'
 
 export const ISSUES_PAGE = 30
@@ -18,9 +18,18 @@ export async function getIssue(pageId: number, executor: Executor = db): Promise
           left join signature s on t.kind = 'signature' and s.id = t.target
         where t.page_id = k.page_id order by t.id) g) as targets,
       (select json_agg(g) from (
-        select l.kind, l.reference, l.url from upstream_link l where l.post_id = k.page_id order by l.id) g) as upstream
+        select l.kind, l.reference, l.url from upstream_link l
+        where l.post_id = k.page_id and l.via = 'facts' order by l.id) g) as upstream
     from known_issue k where k.page_id = ${pageId}`)
   return row ? toIssue(row) : null
+}
+
+/** The same without what its targets are called, as revisions keep it. */
+export async function getFacts(pageId: number, executor: Executor = db): Promise<IssueFacts | null> {
+  const issue = await getIssue(pageId, executor)
+  if (!issue) return null
+  const { updatedAt: _, targets, ...facts } = issue
+  return { ...facts, targets: targets.map(({ kind, target }) => ({ kind, target })) }
 }
 
 /** Known issues that name a driver, or are counted in its versions; open ones first. */
@@ -47,7 +56,7 @@ export async function listIssuesOfSignatures(ids: string[], limit = 40) {
   return rows.map(({ signature, ...row }) => ({ ...toLine(row), signatureId: signature }))
 }
 
-/** Known issues with an error, a device or a driver of a question's thread; those of the same error first. */
+/** Known issues with an error, an upstream thread, a device or a driver of a question's thread; the surest first. */
 export async function listIssuesForQuestion(rootId: number, limit = 5): Promise<IssueLine[]> {
   const rows = await db.execute<LineRow>(sql`
     with thread as (select id from post where root_id = ${rootId} and kind in ('question', 'answer') and visible),
@@ -55,6 +64,9 @@ export async function listIssuesForQuestion(rootId: number, limit = 5): Promise<
       found as (
         select t.page_id, 0 as rank from post_signature ps join thread on thread.id = ps.post_id
           join issue_target t on t.kind = 'signature' and t.target = ps.signature_id
+        union all
+        select followed.post_id, 0 from upstream_link l join thread on thread.id = l.post_id
+          join upstream_link followed on followed.kind = l.kind and followed.reference = l.reference and followed.via = 'facts'
         union all
         select t.page_id, 1 from machine m join environment_device d on d.environment_id = m.environment_id
           join issue_target t on t.kind = 'device' and t.target = d.pci_id
@@ -69,6 +81,14 @@ export async function listIssuesForQuestion(rootId: number, limit = 5): Promise<
     ${selectLines} join best on best.page_id = k.page_id
     order by best.rank, k.status <> 'open', k.updated_at desc limit ${limit}`)
   return rows.map(toLine)
+}
+
+/** Known issues that are followed in a thread upstream, open ones first. */
+export async function listIssuesFollowing({ kind, reference }: UpstreamLink): Promise<IssueLine[]> {
+  return selectOpenFirst(
+    sql`k.page_id in (select l.post_id from upstream_link l where l.kind = ${kind} and l.reference = ${reference})`,
+    50,
+  )
 }
 
 /** One page of all known issues, the latest changed first. `next` is where the page after it begins. */
@@ -109,7 +129,12 @@ export async function listMatchingQuestions(executor: Executor, pageId: number):
       union all
       select pe.post_id from issue_target t join environment e on e.driver = t.target
         join post_environment pe on pe.environment_id = e.id
-        where t.page_id = ${pageId} and t.kind = 'driver') found
+        where t.page_id = ${pageId} and t.kind = 'driver'
+      union all
+      select p.root_id from upstream_link followed
+        join upstream_link l on l.kind = followed.kind and l.reference = followed.reference
+        join post p on p.id = l.post_id
+        where followed.post_id = ${pageId} and followed.via = 'facts' and p.kind in ('question', 'answer')) found
     order by id desc limit 1000`)
   return rows.map(({ id }) => id)
 }

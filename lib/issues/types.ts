@@ -3,6 +3,13 @@ import type { UpstreamLink } from './upstream'
 export const issueStates = ['open', 'fixed', 'wont-fix', 'not-a-bug'] as const
 export type IssueState = (typeof issueStates)[number]
 
+export const stateNames: Record<IssueState, string> = {
+  open: 'Open',
+  fixed: 'Fixed',
+  'wont-fix': 'Will not be fixed',
+  'not-a-bug': 'Not a bug',
+}
+
 export const targetKinds = ['device', 'architecture', 'driver', 'signature'] as const
 export type TargetKind = (typeof targetKinds)[number]
 export type IssueTarget = { kind: TargetKind; target: string }

@@ -34,6 +34,19 @@ export function parseUpstreams(text: string): { links: UpstreamLink[]; wrong: st
   return { links: [...links.values()], wrong }
 }
 
+const LINKS_MAX = 50
+
+/** The threads upstream that a rendered text links to; other web addresses are no threads. */
+export function upstreamsIn(html: string): UpstreamLink[] {
+  const links = new Map<string, UpstreamLink>()
+  for (const [, address = ''] of html.matchAll(/\shref="(https?:[^"]{1,600})"/g)) {
+    const link = parseUpstream(address.replace(/&(?:amp|#38|#x26);/gi, '&'))
+    if (link && link.kind !== 'other') links.set(link.url, link)
+    if (links.size === LINKS_MAX) break
+  }
+  return [...links.values()]
+}
+
 const name = '[A-Za-z0-9_.-]{1,100}'
 const githubPath = new RegExp(`^/(${name})/(${name})/(?:issues|pull|discussions)/(\\d{1,9})(?:/|$)`)
 const gitlabPath = new RegExp(

@@ -3,7 +3,12 @@ import { expire, tags } from '@/lib/cache'
 import type { TagRef } from '@/lib/tags/queries'
 import type { ThreadState } from './thread'
 
-type Thread = { rootId: number; root: Pick<ThreadState['root'], 'kind' | 'slug'>; tags: TagRef[] }
+type Thread = {
+  rootId: number
+  root: Pick<ThreadState['root'], 'kind' | 'slug'>
+  tags: TagRef[]
+  also?: string[]
+}
 
 /** Drops the cached pages that show one post of a thread, and its author's profile. */
 export function expireThread({ rootId, root }: Thread, handles: string[] = []): void {
@@ -11,7 +16,7 @@ export function expireThread({ rootId, root }: Thread, handles: string[] = []): 
   expire(page, ...handles.map(tags.user))
 }
 
-/** Besides the thread, drops the lists it stands in: for what a row of a list shows. */
+/** Besides the thread, drops the lists it stands in, for what a row of a list shows, and what `also` names. */
 export function expireThreadAndLists(thread: Thread, handles: string[] = []): void {
   expireThread(thread, handles)
   const own = thread.tags.flatMap(({ name, vendor }) => [
@@ -21,7 +26,7 @@ export function expireThreadAndLists(thread: Thread, handles: string[] = []): vo
   const vendorTags = thread.tags.filter(({ kind }) => kind === 'vendor').map(({ name }) => tags.vendor(name))
   const page =
     thread.root.kind === 'page' ? [tags.vendor(vendorOf(thread.root.slug)), tags.recentChanges] : []
-  expire(tags.home, tags.list, tags.feed, ...own, ...vendorTags, ...page)
+  expire(tags.home, tags.list, tags.feed, ...own, ...vendorTags, ...page, ...(thread.also ?? []))
 }
 
 function vendorOf(path: string): string {

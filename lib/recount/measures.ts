@@ -57,6 +57,17 @@ export function measures(cap: number): Measure[] {
         where r.body_markdown is distinct from p.body_markdown`,
     },
     {
+      name: 'known issues whose facts are not those of the newest revision',
+      wrong: sql`select p.id::text from post p join revision r on r.post_id = p.id and r.number = p.revision_count
+          left join known_issue k on k.page_id = p.id
+        where r.details ? 'issue' and (
+          (r.details->'issue'->>'status', r.details->'issue'->>'component', r.details->'issue'->>'introducedIn',
+            r.details->'issue'->>'fixedIn', r.details->'issue'->>'workaround', r.details->'issue'->>'workaroundUntil')
+          is distinct from (k.status, k.component, k.introduced_in, k.fixed_in, k.workaround, k.workaround_until)
+          or coalesce(jsonb_array_length(r.details->'issue'->'targets'), 0)
+            <> (select count(*) from issue_target t where t.page_id = k.page_id))`,
+    },
+    {
       name: 'votes that the event log tells otherwise',
       wrong: sql`select e.post_id || ' by ' || e.actor_id as id from (
           select distinct on (post_id, actor_id) post_id, actor_id, (data->>'value')::int as value

@@ -1,3 +1,5 @@
+import { factLines } from '@/lib/issues/form'
+import type { IssueFacts } from '@/lib/issues/types'
 import type { Version } from './merge'
 
 type WholeVersion = Version & {
@@ -6,11 +8,12 @@ type WholeVersion = Version & {
   topic?: string
   checkedAgainst?: string
   checkedOn?: string | null
+  issue?: IssueFacts | null
 }
 
 /** A version as one text, so that a comparison shows everything that its editors write. */
 export function versionText({ title, lead, tags, body, ...details }: WholeVersion): string {
-  const { topic, checkedAgainst, checkedOn } = details
+  const { topic, checkedAgainst, checkedOn, issue = null } = details
   const head = [
     ...(title === null ? [] : [`Title: ${title}`]),
     ...(lead ? [`Summary: ${lead}`] : []),
@@ -18,6 +21,7 @@ export function versionText({ title, lead, tags, body, ...details }: WholeVersio
     ...(tags === null ? [] : [`Tags: ${tags.join(', ')}`]),
     ...(checkedAgainst ? [`Checked against: ${checkedAgainst}`] : []),
     ...(checkedOn ? [`Checked on: ${checkedOn}`] : []),
+    ...factLines(issue).map(({ label, text }) => `${label}: ${text}`),
   ]
   return head.length === 0 ? body : `${head.join('\n')}\n\n${body}`
 }

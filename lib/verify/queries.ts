@@ -30,12 +30,9 @@ export async function listStale(
 ): Promise<{ stale: StaleLine[]; next: VerifyCursor | null }> {
   const newest = await listNewest()
   if (newest.length === 0) return { stale: [], next: null }
-  const start = after
-    ? sql`and (s.at, s.post_id, s.driver) < (${after.at}::timestamptz, ${after.postId}, ${after.driver})`
-    : sql``
   const rows = await db.execute<StaleRow>(sql`
-    ${verified(newest)}
-    select ${staleColumns} from stale s ${joins} where p.visible ${start}
+    ${stale(newest, VERIFY_PAGE + 1, after)}
+    select ${staleColumns} from stale s ${joins}
     order by s.at desc, s.post_id desc, s.driver desc limit ${VERIFY_PAGE + 1}`)
   const shown = rows.slice(0, VERIFY_PAGE)
   const last = rows.length > VERIFY_PAGE ? shown.at(-1) : undefined
@@ -47,14 +44,17 @@ export async function listStale(
 
 /** The same for somebody's rigs: what others saw work with an older version of the driver than the rig runs. */
 export async function listOwnChecks(userId: string): Promise<OwnCheck[]> {
-  const newest = await listNewest()
+  const own = await db.execute<{ driver: string }>(sql`
+    select distinct e.driver from rig g join environment e on e.id = g.environment_id and e.driver_version is not null
+    where g.user_id = ${userId}`)
+  const newest = (await listNewest()).filter(({ driver }) => own.some((one) => one.driver === driver))
   if (newest.length === 0) return []
   const rows = await db.execute<StaleRow & { rig_id: number; rig: string; rig_version: string }>(sql`
-    ${verified(newest)}
+    ${stale(newest, OWN_MAX * 15)}
     select ${staleColumns}, g.id as rig_id, g.name as rig, e.driver_version as rig_version
     from rig g join environment e on e.id = g.environment_id and e.driver_version is not null
       join stale s on s.driver = e.driver ${joins}
-    where g.user_id = ${userId} and p.visible and not exists (
+    where g.user_id = ${userId} and not exists (
       select 1 from report own where own.post_id = s.post_id and own.user_id = ${userId}
         and own.environment_id = g.environment_id and own.withdrawn_at is null)
     order by g.chosen desc, s.at desc, s.post_id desc limit ${OWN_MAX * 5}`)
@@ -69,27 +69,48 @@ export async function listOwnChecks(userId: string): Promise<OwnCheck[]> {
     )
 }
 
-/** Last verified by post and driver, where the newest release came later. */
-function verified(newest: Newest[]): SQL {
+/**
+ * Visible posts whose last sign that they hold with a driver is older than its newest release, the latest first. Walks
+ * back from that day and stops at `limit`, so that it costs the same however much was ever reported.
+ */
+function stale(newest: Newest[], limit: number, after: VerifyCursor | null = null): SQL {
   const values = newest.map(
     ({ driver, version, day }) => sql`(${driver}::text, ${version}::text, ${day}::date)`,
   )
+  const from = (at: SQL, post: SQL) =>
+    after
+      ? sql`and (${at}, ${post}, n.driver) < (${after.at}::timestamptz, ${after.postId}, ${after.driver})`
+      : sql``
   return sql`
     with newest (driver, version, day) as (values ${sql.join(values, sql`, `)}),
-      seen as (
-        select r.post_id, e.driver, r.reported_at as at, e.driver_version as version
-        from report r join environment e on e.id = r.environment_id
-        where r.outcome = 'works' and r.withdrawn_at is null and e.driver is not null
-        union all
-        select v.post_id, substr(v.subject, 8), v.set_at, null from validity v where starts_with(v.subject, 'driver:')),
-      stale as (
-        select seen.post_id, seen.driver, n.version, max(seen.at) as at, array_agg(distinct seen.version) as versions
-        from seen join newest n on n.driver = seen.driver
-        group by seen.post_id, seen.driver, n.version, n.day having max(seen.at) < n.day)`
+      reported as (
+        select r.post_id, n.driver, n.version, r.reported_at as at
+        from report r join environment e on e.id = r.environment_id join newest n on n.driver = e.driver
+          join post p on p.id = r.post_id and p.visible
+        where r.outcome = 'works' and r.withdrawn_at is null and r.reported_at < n.day
+          ${from(sql`r.reported_at`, sql`r.post_id`)}
+          and not exists (select 1 from report later join environment le on le.id = later.environment_id
+            where later.post_id = r.post_id and later.outcome = 'works' and later.withdrawn_at is null
+              and le.driver = n.driver and (later.reported_at, later.id) > (r.reported_at, r.id))
+          and not exists (select 1 from validity v where v.post_id = r.post_id
+            and v.subject = 'driver:' || n.driver and v.set_at >= r.reported_at)
+        order by r.reported_at desc, r.post_id desc, n.driver desc limit ${limit}),
+      ranged as (
+        select v.post_id, n.driver, n.version, v.set_at as at
+        from validity v join newest n on v.subject = 'driver:' || n.driver
+          join post p on p.id = v.post_id and p.visible
+        where v.set_at < n.day ${from(sql`v.set_at`, sql`v.post_id`)}
+          and not exists (select 1 from report later join environment le on le.id = later.environment_id
+            where later.post_id = v.post_id and later.outcome = 'works' and later.withdrawn_at is null
+              and le.driver = n.driver and later.reported_at > v.set_at)
+        order by v.set_at desc, v.post_id desc, n.driver desc limit ${limit}),
+      stale as (select * from reported union all select * from ranged)`
 }
 
-const staleColumns = sql`s.post_id, s.driver, s.version, s.at, s.versions, p.kind, coalesce(q.title, w.title) as title,
+const staleColumns = sql`s.post_id, s.driver, s.version, s.at, p.kind, coalesce(q.title, w.title) as title,
   to_char(s.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exact,
+  array(select distinct e.driver_version from report r join environment e on e.id = r.environment_id
+    where r.post_id = s.post_id and r.outcome = 'works' and r.withdrawn_at is null and e.driver = s.driver) as versions,
   (select json_build_object('from', v.from_version, 'to', v.to_version, 'through', v.through) from validity v
     where v.post_id = s.post_id and v.subject = 'driver:' || s.driver) as range`
 

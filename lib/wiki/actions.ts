@@ -9,9 +9,10 @@ import { previewInput, previewText } from '@/lib/posts/preview'
 import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/users/types'
 import { createPage } from './commands'
-import { editPage, type PageEdited } from './edit'
+import { editPage } from './edit'
 import { createInput, editInput, moveInput } from './input'
 import { movePage } from './move'
+import { placeAfter } from './place-after'
 import type { Conflict, PageFormState } from './types'
 
 export async function createWikiPage(before: PageFormState, form: FormData): Promise<PageFormState> {
@@ -51,14 +52,6 @@ export async function moveWikiPage(before: PageFormState, form: FormData): Promi
   redirect(routes.page(result.value.path))
 }
 
-/** A merge is shown, because nobody has seen its result yet. */
-function placeAfter(edited: PageEdited, base: number): string {
-  if (edited.outcome === 'suggested') return routes.suggestion(edited.suggestionId)
-  return edited.outcome === 'merged'
-    ? routes.pageDiff(edited.path, base, edited.number)
-    : routes.page(edited.path)
-}
-
 async function showPreview(
   viewer: Viewer,
   values: Record<string, string>,
@@ -73,7 +66,7 @@ async function showPreview(
 /** From here on the whole page is edited, from the newest revision on. */
 function showConflict(state: PageFormState, conflict: Conflict): PageFormState {
   const { draft, number, mine, theirs, by, at, fields } = conflict
-  const { checkedOn, tags, ...texts } = draft
+  const { checkedOn, tags, issue: _, ...texts } = draft
   const page = { ...texts, checkedOn: checkedOn ?? '', tags: tags.join(' ') }
   return {
     ...state,

@@ -5,6 +5,7 @@ import { pages, postTags } from '@/db/schema'
 import { discardDraft } from '@/lib/drafts/store'
 import { record } from '@/lib/events/record'
 import { watchOwn } from '@/lib/follows/commands'
+import { settleFacts } from '@/lib/issues/write'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
@@ -39,7 +40,7 @@ export type PageCreated = { id: number; path: string }
 export async function createPage(
   viewer: Viewer,
   input: CreateInput,
-  { createdAt, alongside }: { createdAt?: Date; alongside?: Alongside } = {},
+  { createdAt }: { createdAt?: Date } = {},
 ): Promise<Result<PageCreated>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
@@ -51,19 +52,19 @@ export async function createPage(
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
   const result = await inTurn(viewer, () =>
-    transaction((tx) => create(tx, viewer, input, { id, body, createdAt, alongside }, settings)),
+    transaction((tx) => create(tx, viewer, input, { id, body, createdAt }, settings)),
   )
   if (!result.ok) return result
-  const { tags, ...created } = result.value
-  expireThreadAndLists({ rootId: id, root: { kind: 'page', slug: created.path }, tags }, [viewer.handle])
+  const { tags, also, ...created } = result.value
+  expireThreadAndLists({ rootId: id, root: { kind: 'page', slug: created.path }, tags, also }, [
+    viewer.handle,
+  ])
   await refreshLinksTo([created.path])
   return ok(created)
 }
 
-/** What is written with the page or not at all. */
-type Alongside = (tx: Transaction, pageId: number) => Promise<void>
-
-type NewPage = { id: number; body: Composed; createdAt?: Date; alongside?: Alongside }
+type NewPage = { id: number; body: Composed; createdAt?: Date }
+type Written = PageCreated & { tags: TagRef[]; also: string[] }
 
 async function create(
   tx: Transaction,
@@ -71,7 +72,7 @@ async function create(
   input: CreateInput,
   page: NewPage,
   settings: Settings,
-): Promise<Result<PageCreated & { tags: TagRef[] }>> {
+): Promise<Result<Written>> {
   await queueAuthor(tx, viewer.id)
   const earlier = await findByKey(tx, viewer.id, input.key)
   if (earlier) return repeated(tx, earlier.id)
@@ -84,19 +85,19 @@ async function create(
   const spent = await spendQuota(tx, viewer, 'edits')
   if (spent && !spent.ok) return spent
   await writePage(tx, viewer, input, page, tags.value)
-  await page.alongside?.(tx, page.id)
+  const also = await settleFacts(tx, page.id, input.issue ?? null)
   await adoptPage(tx, input.path, page.id)
   for (const place of [pathOf(input.path), 'new']) await discardDraft(tx, viewer.id, `page:${place}`)
-  return ok({ id: page.id, path: pathOf(input.path), tags: tags.value })
+  return ok({ id: page.id, path: pathOf(input.path), tags: tags.value, also })
 }
 
-async function repeated(tx: Transaction, id: number): Promise<Result<PageCreated & { tags: TagRef[] }>> {
+async function repeated(tx: Transaction, id: number): Promise<Result<Written>> {
   const [page] = await tx
     .select({ vendor: pages.vendor, slug: pages.slug })
     .from(pages)
     .where(eq(pages.postId, id))
   return page
-    ? ok({ id, path: pathOf(page), tags: [] })
+    ? ok({ id, path: pathOf(page), tags: [], also: [] })
     : fail('conflict', 'This form was already sent. Open it anew to write something else.')
 }
 
@@ -108,13 +109,14 @@ async function writePage(
   tags: TagRef[],
 ): Promise<void> {
   const { path, title, lead, summary, key } = input
-  const details = detailsOf(input)
+  const { topic, checkedAgainst, checkedOn } = input
+  const details = detailsOf({ topic, checkedAgainst, checkedOn, issue: input.issue ?? null })
   const names = tags.map(({ name }) => name)
   await insertPost(tx, {
     ...{ id, kind: 'page', rootId: id, parentId: null, authorId, body, createdAt },
     ...{ title, lead, tags: names, details, summary, idempotencyKey: key },
   })
-  await tx.insert(pages).values({ postId: id, ...path, title, lead, ...details })
+  await tx.insert(pages).values({ postId: id, ...path, title, lead, topic, checkedAgainst, checkedOn })
   if (tags.length > 0) await tx.insert(postTags).values(tags.map((tag) => ({ postId: id, tagId: tag.id })))
   await indexPost(tx, { postId: id, plain: body.rendered.plain })
   const data = { number: 1, summary, path: pathOf(path) }

@@ -79,7 +79,7 @@ async function planEdit(
 /** The whole page as this person wants it: what they sent, over what they started from. */
 function wantedPage(
   { base, vendor }: EditState,
-  { section, body, tags, ...input }: EditInput,
+  { section, body = base.page.body, tags, ...input }: EditInput,
 ): Result<PageText> {
   const text = section === undefined ? body : replaceSection(base.page.body, section, body)
   if (text === null)
@@ -88,9 +88,9 @@ function wantedPage(
   if (line !== null)
     return refusedBody(`Both texts are still side by side at line ${line}: keep one, then save.`)
   if (text.trim().length < PAGE_BODY_MIN) return refusedBody(`Write at least ${PAGE_BODY_MIN} characters.`)
-  const { title, lead, topic, checkedAgainst, checkedOn } = { ...base.page, ...present(input) }
+  const { title, lead, topic, checkedAgainst, checkedOn, issue } = { ...base.page, ...present(input) }
   const names = tags ? withVendorTag(tags, vendor) : base.page.tags
-  return ok({ title, lead, topic, checkedAgainst, checkedOn, tags: names, body: text })
+  return ok({ title, lead, topic, checkedAgainst, checkedOn, issue, tags: names, body: text })
 }
 
 function present<T extends object>(fields: T): Partial<T> {
@@ -162,5 +162,5 @@ async function save(tx: Transaction, viewer: Viewer, edit: Edit, settings: Setti
   } as const
   const touched = await writePageRevision(tx, revision)
   await discardDraft(tx, viewer.id, `edit:${edit.id}`)
-  return ok({ ...thread, tags: touched })
+  return ok({ ...thread, ...touched })
 }

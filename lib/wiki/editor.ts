@@ -25,7 +25,7 @@ export async function getDraftOf(path: PagePath, section: number | undefined): P
   const current = page.deleted ? null : await getRevisionText(db, page.id, page.number)
   const fixed = { id: String(page.id), base: String(page.number) }
   if (!current) return { page: { ...page, title: 'a deleted page' }, initial: fixed, sectionTitle: null }
-  const { tags, checkedOn, body, ...texts } = current.page
+  const { tags, checkedOn, body, issue: _, ...texts } = current.page
   const part = section === undefined ? null : sectionText(body, section)
   if (section !== undefined && part !== null) {
     const title = listSections(body)[section]?.title || 'Introduction'
@@ -34,4 +34,11 @@ export async function getDraftOf(path: PagePath, section: number | undefined): P
   }
   const initial = { ...fixed, ...texts, tags: tags.join(' '), checkedOn: checkedOn ?? '', body }
   return { page, initial, sectionTitle: null }
+}
+
+/** The newest revision of a page, for an editor of some of it. */
+export async function getCurrentText(id: number) {
+  const page = await getPageHead(id)
+  const current = page && (await getRevisionText(db, id, page.number))
+  return current ? { number: current.number, text: current.page } : null
 }

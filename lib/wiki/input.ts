@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { IssueFacts } from '@/lib/issues/types'
 import { editSummary, idempotencyKey, postBody, postId, singleLine } from '@/lib/posts/input'
 import { tagNames } from '@/lib/tags/input'
 import { isVendorName, parsePath } from './paths'
@@ -89,8 +90,10 @@ export const revertInput = z.object({
   summary: editSummary,
 })
 
-export type CreateInput = z.output<typeof createInput>
-export type EditInput = z.output<typeof editInput>
+/** The facts of a known issue have a form of their own, which leaves the text alone. */
+type Facts = { issue?: IssueFacts }
+export type CreateInput = z.output<typeof createInput> & Facts
+export type EditInput = Omit<z.output<typeof editInput>, 'body'> & { body?: string } & Facts
 export type MoveInput = z.output<typeof moveInput>
 export type RevertInput = z.output<typeof revertInput>
 

@@ -1,3 +1,4 @@
+import { mergeFacts, sameFacts } from '@/lib/issues/merge'
 import { markers, mergeTexts } from '@/lib/merge/three-way'
 import type { PageField, PageText } from './types'
 
@@ -6,21 +7,26 @@ export type PageMerge =
   | { clean: false; draft: PageText; fields: PageField[] }
 
 /**
- * Joins two edits of the same page: the text by lines, tags as sets, every other field whole. A field both changed
+ * Joins two edits of the same page: the text by lines, tags as sets, the facts of an issue one by one, every other field whole. A field both changed
  * differently is a conflict and keeps mine in the draft.
  */
 export function mergePages(base: PageText, mine: PageText, theirs: PageText): PageMerge {
   const body = mergeTexts(base.body, mine.body, theirs.body)
+  const issue = mergeFacts(base.issue, mine.issue, theirs.issue)
   const draft: PageText = {
     title: pick(base.title, mine.title, theirs.title),
     lead: pick(base.lead, mine.lead, theirs.lead),
     topic: pick(base.topic, mine.topic, theirs.topic),
     checkedAgainst: pick(base.checkedAgainst, mine.checkedAgainst, theirs.checkedAgainst),
     checkedOn: pick(base.checkedOn, mine.checkedOn, theirs.checkedOn),
+    issue: issue.facts,
     tags: mergeTags(base.tags, mine.tags, theirs.tags),
     body: body.clean ? body.text : body.draft,
   }
-  const fields = singleFields.filter((field) => clashes(base[field], mine[field], theirs[field]))
+  const fields: PageField[] = [
+    ...singleFields.filter((field) => clashes(base[field], mine[field], theirs[field])),
+    ...(issue.clean ? [] : ['issue' as const]),
+  ]
   const clashing: PageField[] = body.clean ? fields : [...fields, 'body']
   return clashing.length === 0 ? { clean: true, page: draft } : { clean: false, draft, fields: clashing }
 }
@@ -35,6 +41,7 @@ export function samePage(one: PageText, other: PageText): boolean {
   const [left, right] = [one.tags.toSorted(), other.tags.toSorted()]
   return (
     one.body === other.body &&
+    sameFacts(one.issue, other.issue) &&
     singleFields.every((field) => one[field] === other[field]) &&
     left.length === right.length &&
     left.every((tag, index) => tag === right[index])

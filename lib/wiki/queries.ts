@@ -20,7 +20,7 @@ export type PageView = Awaited<ReturnType<typeof withBody>>
 export type PageSight =
   | { found: 'page'; page: PageHead }
   | { found: 'moved'; to: PagePath }
-  | { found: 'gone' }
+  | { found: 'gone'; id: number }
   | { found: 'nothing' }
 
 /** What the public finds at a path. A hidden page does not exist; a deleted one is said to be gone. */
@@ -31,7 +31,7 @@ export async function findPage(path: PagePath): Promise<PageSight> {
   const page = await getPageHead(place.id)
   if (!page) return { found: 'nothing' }
   if (page.visible) return { found: 'page', page }
-  return { found: page.deleted ? 'gone' : 'nothing' }
+  return page.deleted ? { found: 'gone', id: page.id } : { found: 'nothing' }
 }
 
 /** A page without its text, whatever its state. */

@@ -21,13 +21,15 @@ export async function findCachedPage(path: PagePath) {
   return findOnce(pathOf(path))
 }
 
-/** The page a screen beside it is about; a former address leads to the same screen of the present one. */
-export async function requirePage(params: PageParams, screen: (path: string) => string): Promise<PageHead> {
+type Found = { found: 'page'; page: PageHead } | { found: 'gone'; id: number }
+
+/** The page a screen beside it is about, or that it was deleted; a former address leads to the same screen of the present one. */
+export async function requirePage(params: PageParams, screen: (path: string) => string): Promise<Found> {
   const path = await requirePath(params)
   const sight = await findOnce(pathOf(path))
   if (sight.found === 'moved') permanentRedirect(screen(pathOf(sight.to)))
-  if (sight.found !== 'page') notFound()
-  return sight.page
+  if (sight.found === 'nothing') notFound()
+  return sight
 }
 
 /** Head and body of one render ask for the same page. */

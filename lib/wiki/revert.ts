@@ -77,5 +77,5 @@ async function revert(
     kind: 'revert',
   } as const
   const touched = await writePageRevision(tx, { ...revision, summary: said, minor: false, data: { to } })
-  return ok({ ...thread, tags: touched })
+  return ok({ ...thread, ...touched })
 }

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Executor } from '@/db/client'
 import { pages, posts, revisions, users } from '@/db/schema'
+import { getFacts } from '@/lib/issues/queries'
 import { listPostTags } from './tags'
 import type { PageText } from './types'
 
@@ -54,7 +55,8 @@ export async function getRevisionText(
   if (!row) return null
   const { by, at, details, tags, ...page } = row
   const names = tags ?? (await listPostTags(executor, id)).map(({ name }) => name)
-  return { number, by, at, page: { ...page, ...details, tags: names } }
+  const issue = details?.issue === undefined ? await getFacts(id, executor) : details.issue
+  return { number, by, at, page: { ...page, ...details, issue, tags: names } }
 }
 
 const author = alias(users, 'author')

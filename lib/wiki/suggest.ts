@@ -90,7 +90,7 @@ async function accept(
   viewer: Viewer,
   { postId, author, decide }: Decision,
   { state, page, summary, body }: Plan & { body: Awaited<ReturnType<typeof compose>> },
-): Promise<Result<ThreadPost> | 'stale'> {
+): Promise<Result<ThreadPost & { also: string[] }> | 'stale'> {
   const thread = await lockThread(tx, postId)
   const no = refuseThread(viewer, thread)
   if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
@@ -116,5 +116,5 @@ async function accept(
     minor: false,
     data: { reviewer: viewer.id },
   })
-  return ok({ ...thread, tags: touched })
+  return ok({ ...thread, ...touched })
 }

@@ -1,5 +1,6 @@
 import type { DiffRow } from '@/lib/diff/types'
 import type { FormState } from '@/lib/http/form'
+import type { IssueFacts } from '@/lib/issues/types'
 
 /** Everything of a page that its editors write. */
 export type PageText = {
@@ -10,6 +11,8 @@ export type PageText = {
   checkedAgainst: string
   /** ISO day, or null when nobody said. */
   checkedOn: string | null
+  /** What is known of the issue the page describes; null for other pages. */
+  issue: IssueFacts | null
   body: string
 }
 

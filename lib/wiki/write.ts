@@ -2,7 +2,9 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { pages } from '@/db/schema'
+import type { PageDetails } from '@/db/schema/posts'
 import { record } from '@/lib/events/record'
+import { settleFacts } from '@/lib/issues/write'
 import type { Composed } from '@/lib/posts/compose'
 import { adjustTagCounts } from '@/lib/posts/counters'
 import { recordMentions } from '@/lib/posts/mentions'
@@ -46,19 +48,23 @@ export async function settleEditedTags(
 
 /**
  * Makes a text the page's current one, with all that follows from it. The caller holds the page's lock and has checked
- * everything. Returns the tags the page has or had, whose lists must be dropped.
+ * everything. Returns what must be dropped from the cache: lists of the tags the page has or had, and what shows its facts.
  */
-export async function writePageRevision(tx: Transaction, revision: PageRevision): Promise<TagRef[]> {
+export async function writePageRevision(
+  tx: Transaction,
+  revision: PageRevision,
+): Promise<{ tags: TagRef[]; also: string[] }> {
   const { thread, page, tags, body, baseNumber, kind, summary, minor, data, authorId } = revision
   const postId = thread.id
-  const { title, lead } = page
+  const { title, lead, topic, checkedAgainst, checkedOn } = page
   const details = detailsOf(page)
   const texts = { body, title, lead, tags: tags.map(({ name }) => name), details }
   const number = await appendRevision(tx, { postId, authorId, baseNumber, summary, minor, kind, ...texts })
   await tx
     .update(pages)
-    .set({ title, lead, ...details })
+    .set({ title, lead, topic, checkedAgainst, checkedOn })
     .where(eq(pages.postId, postId))
+  const also = await settleFacts(tx, postId, page.issue)
   const { added, removed } = await replacePostTags(tx, postId, thread.tags, tags)
   await indexPost(tx, { postId, plain: body.rendered.plain })
   const verb = kind === 'revert' ? 'reverted' : 'edited'
@@ -73,15 +79,16 @@ export async function writePageRevision(tx: Transaction, revision: PageRevision)
   })
   await recordMentions(tx, { postId, rootId: postId, authorId, body })
   if (thread.visible) await countTags(tx, added, removed)
-  return [...thread.tags, ...added]
+  return { tags: [...thread.tags, ...added], also }
 }
 
 export function detailsOf({
   topic,
   checkedAgainst,
   checkedOn,
-}: Omit<PageText, 'title' | 'lead' | 'tags' | 'body'>) {
-  return { topic, checkedAgainst, checkedOn }
+  issue,
+}: Omit<PageText, 'title' | 'lead' | 'tags' | 'body'>): PageDetails {
+  return { topic, checkedAgainst, checkedOn, issue }
 }
 
 /** Last in a transaction, because it locks rows that every page with these tags wants. */

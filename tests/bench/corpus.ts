@@ -12,6 +12,8 @@ export const size = {
   votes: 1_000_000 * scale,
   pages: 5_000 * scale,
   users: 2_000,
+  /** Not more than a third of the questions, each of which comes from one of them. */
+  machines: Math.floor(30_000 * scale),
 }
 
 /** Ids of one thread: a question, two answers, four comments. */

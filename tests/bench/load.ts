@@ -20,10 +20,9 @@ import {
   type Thread,
   votesOn,
 } from './corpus'
+import { machineTables } from './machines'
 import { progress } from './progress'
-
-type Cell = string | number | boolean | null | string[]
-type Rows = { table: string; columns: string; total: number; rows: () => Generator<Cell[]> }
+import type { Cell, Rows } from './rows'
 
 /** Fills an empty migrated database with vendors and tags by COPY, then counts and indexes it. */
 export async function loadWorld(url: string): Promise<void> {
@@ -34,8 +33,11 @@ export async function loadWorld(url: string): Promise<void> {
     const tagIds = new Map(
       (await sql<{ id: number; name: string }[]>`select id, name from tag`).map(({ id, name }) => [name, id]),
     )
-    for (const rows of tables(threads, tagIds)) await copy(sql, rows)
+    const ids = await sql<{ pciId: string }[]>`select pci_id as "pciId" from device order by pci_id`
+    for (const rows of [...tables(threads, tagIds), ...machineTables(ids.map(({ pciId }) => pciId))])
+      await copy(sql, rows)
     await sql`select setval('post_id_seq', ${pageId(size.pages) + 1})`
+    await sql`select setval(pg_get_serial_sequence('environment', 'id'), ${size.machines})`
     await sql`analyze`
   })
   await recount({ repair: true })

@@ -6,11 +6,20 @@ import type { Load } from './measure'
 /** Pages that one in a hundred readers shares, so that the cache is measured and not one entry of it. */
 const HOT = 50
 
-type Facts = { origin: string; tokens: string[]; titles: Map<number, string>; pages: Map<number, string> }
+type Facts = {
+  origin: string
+  tokens: string[]
+  titles: Map<number, string>
+  pages: Map<number, string>
+  devices: string[]
+}
 
-/** What readers do, from the cached pages to the writes. `titles` and `pages` know the questions' titles and pages' paths. */
-export function loads({ origin, tokens, titles, pages }: Facts): Load[] {
-  return [...reads(titles, pages), ...ofMembers(origin, tokens)]
+/**
+ * What readers do, from the cached pages to the writes. `titles` and `pages` know the questions' titles and pages'
+ * paths, `devices` every PCI id.
+ */
+export function loads({ origin, tokens, titles, pages, devices }: Facts): Load[] {
+  return [...reads(titles, pages), ...ofHardware(devices), ...ofMembers(origin, tokens)]
 }
 
 function reads(titles: Facts['titles'], pages: Facts['pages']): Load[] {
@@ -50,6 +59,32 @@ function reads(titles: Facts['titles'], pages: Facts['pages']): Load[] {
     },
     { name: 'Search within a tag, rendered', requests: [searches(['[amd] hang', 'is:unanswered suspend'])] },
   ]
+}
+
+function ofHardware(devices: string[]): Load[] {
+  const matrices = [
+    '/compat?driver=nvidia&by=distribution',
+    '/compat?driver=nvidia&by=kernel',
+    '/compat?driver=amdgpu&by=architecture',
+    '/compat?driver=nvidia&by=framework',
+  ]
+  return [
+    { name: 'Device page, rendered', requests: [everyDevice(devices)] },
+    {
+      name: 'Devices found by words, rendered',
+      requests: [oncePerUrl(['/devices?q=navi', '/devices?q=4090'])],
+    },
+    { name: 'Driver page, cached', requests: ['/drivers/nvidia', '/drivers/amdgpu'].map(get) },
+    { name: 'Compatibility matrix, rendered', requests: [oncePerUrl(matrices)] },
+    { name: 'List of what to verify, rendered', requests: [oncePerUrl(['/verify?'])] },
+  ]
+}
+
+/** All in turn: each comes round again when the cache, which holds fewer of them, has let go of it. */
+function everyDevice(devices: string[]): autocannon.Request {
+  let asked = 0
+  const next = () => `/devices/${devices[asked++ % devices.length]}`
+  return { method: 'GET', path: next(), setupRequest: (request) => ({ ...request, path: next() }) }
 }
 
 function ofMembers(origin: string, tokens: string[]): Load[] {

@@ -107,7 +107,9 @@ async function readFacts(url: string) {
       select post_id::int as id, title from question where post_id in ${sql(ids)}`
     const pages = await sql<{ id: number; path: string }[]>`
       select post_id::int as id, vendor || '/' || slug as path from page where post_id in ${sql(firstPages())}`
+    const devices = await sql<{ pciId: string }[]>`select pci_id as "pciId" from device order by pci_id`
     return {
+      devices: devices.map(({ pciId }) => pciId),
       titles: new Map(titles.map(({ id, title }) => [id, title])),
       pages: new Map(pages.map(({ id, path }) => [id, path])),
     }

@@ -27,8 +27,8 @@ it('is loaded twice without a change', async () => {
 
 it('lists releases by version and finds the newest, of a branch too', async () => {
   const [first, second] = await listReleases('nvidia')
-  expect([first?.version, second?.version]).toEqual(['595.71.05', '595.58.03'])
-  expect(await newestOf('nvidia', 'R580')).toMatchObject({ version: '580.95.05', branch: 'R580' })
+  expect([first?.version, second?.version]).toEqual(['620.70.06', '615.71.10'])
+  expect(await newestOf('nvidia', 'R580')).toMatchObject({ version: '580.105.08', branch: 'R580' })
   expect(await newestOf('nvidia', 'R999')).toBeNull()
   expect((await listBranches('nvidia')).slice(0, 3).map(({ name }) => name)).toEqual(['R620', 'R615', 'R610'])
   expect(await getDriver('no-such-driver')).toBeNull()

@@ -42,6 +42,10 @@ const facts = (more: Record<string, string> = {}) =>
     upstream: 'https://github.com/NVIDIA/open-gpu-kernel-modules/issues/446',
     ...more,
   })
+const edit = (id: number, base: number, more: Record<string, string> = {}) => ({
+  ...facts(more),
+  ...{ id, base, summary: 'From the release notes' },
+})
 const nothing = { vendor: '', driver: '', device: '', status: '', after: null } as const
 
 describe('a known issue', () => {
@@ -74,20 +78,20 @@ describe('a known issue', () => {
   it('is corrected with an event, by those who may edit pages, while the page stands', async () => {
     const [line] = (await listIssues(nothing)).issues
     const id = line?.id ?? 0
-    value(await saveIssueFacts(ada, { id, ...facts({ status: 'fixed', fixedIn: '595.10', devices: '' }) }))
+    value(await saveIssueFacts(ada, edit(id, 1, { status: 'fixed', fixedIn: '595.10', devices: '' })))
     expect(await getIssue(id)).toMatchObject({
       status: 'fixed',
       fixedIn: '595.10',
       targets: [{ kind: 'driver' }],
     })
     const log = await db.select({ verb: events.verb }).from(events).where(eq(events.postId, id))
-    expect(log.map(({ verb }) => verb)).toContain('edited-issue')
-    expect(refusal(await saveIssueFacts(suspended(ada), { id, ...facts() }))).toBe('forbidden')
-    expect(refusal(await saveIssueFacts(ada, { id: 99_999, ...facts() }))).toBe('not-found')
+    expect(log.map(({ verb }) => verb)).toContain('edited')
+    expect(refusal(await saveIssueFacts(suspended(ada), edit(id, 2)))).toBe('forbidden')
+    expect(refusal(await saveIssueFacts(ada, edit(99_999, 1)))).toBe('not-found')
     const question = await ask(ada)
-    expect(refusal(await saveIssueFacts(ada, { id: question.id, ...facts() }))).toBe('invalid')
+    expect(refusal(await saveIssueFacts(ada, edit(question.id, 1)))).toBe('not-found')
     value(await deletePost(casey, { id, reason: 'A test' }))
-    expect(refusal(await saveIssueFacts(ada, { id, ...facts() }))).toBe('gone')
+    expect(refusal(await saveIssueFacts(ada, edit(id, 2)))).toBe('gone')
     expect((await listIssues(nothing)).issues).toEqual([])
   })
 })

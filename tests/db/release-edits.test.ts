@@ -83,9 +83,18 @@ describe('correcting a release', () => {
     value(await saveRelease(brook, release(facts)))
     expect((await one('595.58.03'))?.note).toBe('Wrong')
     const [revision] = (await listRevisions('nvidia', { release: id })).revisions
-    expect(revision?.changes.map(({ field }) => field)).toEqual(['note', 'sourceUrl'])
+    expect(revision?.changes.map(({ field }) => field)).toEqual([
+      'releasedOn',
+      'note',
+      'sourceUrl',
+      'dateSourceUrl',
+    ])
     value(await restoreState(casey, { driver: 'nvidia', revision: revision?.id ?? 0, state: 'before' }))
-    expect((await one('595.58.03'))?.note).toContain('CUDA 13.2 Update 1')
+    expect(await one('595.58.03')).toMatchObject({
+      note: expect.stringContaining('CUDA 13.2 Update 1'),
+      releasedOn: '2026-03-24',
+      dateSourceUrl: expect.stringContaining('redistrib_595.58.03.json'),
+    })
     expect((await listRevisions('nvidia', { release: id })).revisions).toHaveLength(2)
     expect(
       refusal(await restoreState(casey, { driver: 'rocm', revision: revision?.id ?? 0, state: 'before' })),

@@ -29,15 +29,22 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/wiki\/nvidia\/black-screen-with-framebuffers/)
     const facts = page.getByRole('region', { name: 'Known issue' })
     await expect(facts).toContainText('590.44')
-    await expect(facts.getByRole('link', { name: 'drm/amd#3388' })).toBeVisible()
-    for (const path of ['/issues', '/issues?device=10de:2684&status=open', '/devices/10de:2684'])
+    await expect(facts.getByRole('link', { name: 'drm/amd#3388', exact: true })).toBeVisible()
+    const upstream = '/issues/upstream?url=https://gitlab.freedesktop.org/drm/amd/issues/3388%23note_7'
+    for (const path of ['/issues', '/issues?device=10de:2684&status=open', '/devices/10de:2684', upstream])
       expect(await (await request.get(path)).text(), path).toContain(title)
     await facts.getByRole('link', { name: 'Correct the facts' }).click()
     await page.getByLabel('State').selectOption('fixed')
     await page.getByLabel('Fixed in').fill('595.10')
+    await page.getByLabel('What did you change').fill('595.10 is out')
     await page.getByRole('button', { name: 'Save the facts' }).click()
     await expect(page.getByRole('region', { name: 'Known issue' })).toContainText('595.10')
     expect(await (await request.get('/issues?status=fixed')).text()).toContain(title)
+    await page.goto(`${page.url()}/diff?from=1&to=2`)
+    await expect(page.getByRole('row', { name: /^Fixed in/ })).toContainText('595.10')
+    await page.getByRole('button', { name: 'Go back to revision 1' }).click()
+    await expect(page.getByRole('region', { name: 'Known issue' })).toContainText('Open')
+    await expect(page.getByRole('region', { name: 'Known issue' })).not.toContainText('595.10')
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     )
@@ -49,8 +56,12 @@ test('addresses that no link of ours says are refused plainly', async ({ request
     '/issues?vendor=matrox',
     '/issues?device=x',
     '/issues?status=old',
+    '/issues/upstream?url=x',
+    '/issues/upstream?url=',
     '/compat?by=phase',
+    '/compat?driver=nope',
     '/compat/cell',
+    '/compat/cell?driver=nope&branch=R580',
     '/verify?after=1',
   ])
     expect((await request.get(path)).status(), path).toBe(400)

@@ -139,17 +139,15 @@ test('a deleted page says that it is gone, its text is read nowhere, and comes b
   await expect(page.getByText('This post has been deleted.')).toBeVisible()
   await expect(page.getByLabel('Text', { exact: true })).toHaveValue(/plugh/)
   const stranger = await page.context().browser()?.newContext({ baseURL: test.info().project.use.baseURL })
-  for (const at of [
-    `/wiki/${path}`,
-    `/wiki/${path}.md`,
-    `/wiki/${path}/history`,
-    `/wiki/${path}/history/1`,
-  ]) {
-    const answer = await stranger?.request.get(at)
-    expect([404, 410]).toContain(answer?.status())
+  expect((await stranger?.request.get(`/wiki/${path}.md`))?.status()).toBe(410)
+  for (const at of ['', '/history', '/history/1', '/diff?from=1&to=1', '/links', '/talk']) {
+    const answer = await stranger?.request.get(`/wiki/${path}${at}`)
+    expect(answer?.status(), at).toBe(410)
+    expect(await answer?.text(), at).toContain(`<a href="/posts/${id}">`)
     expect(await answer?.text()).not.toContain('xyzzy')
   }
-  expect((await stranger?.request.get(`/wiki/${path}`))?.status()).toBe(410)
+  expect((await page.goto(`/wiki/${path}/move`))?.status()).toBe(410)
+  await expect(page.getByRole('heading', { name: 'This page was deleted' })).toBeVisible()
   expect((await deletion('0')).status()).toBe(303)
   expect((await stranger?.request.get(`/wiki/${path}`))?.status()).toBe(200)
   await moderator.close()

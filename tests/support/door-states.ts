@@ -124,8 +124,7 @@ export const pageStates: Record<string, readonly [number, number, number, number
   'posts/[id]/environment': [303, 423, 303, 410, 404],
   'posts/[id]/flag': [303, 303, 303, 410, 404],
   'wiki/[vendor]/[slug]/edit': [303, 423, 303, 410, 404],
-  // The screens beside a deleted page are gone with it, only its editor keeps what was typed.
-  'wiki/[vendor]/[slug]/move': [303, 423, 303, 404, 404],
+  'wiki/[vendor]/[slug]/move': [303, 423, 303, 410, 404],
   'posts/[id]/validity': [303, 423, 303, 410, 404],
   'issues/[page]/edit': [303, 423, 303, 410, 404],
   'issues/new': noPost,

@@ -55,6 +55,7 @@ export async function publicPages(request: APIRequestContext): Promise<string[]>
     '/choose?device=10de:1b80&distribution=arch&secureboot=on',
     '/issues',
     '/issues?vendor=nvidia&status=open',
+    '/issues/upstream?url=https://gitlab.freedesktop.org/drm/amd/-/issues/3388',
     '/compat',
     '/compat?driver=nvidia&by=framework',
     '/compat/cell?driver=nvidia&by=architecture&branch=R580',

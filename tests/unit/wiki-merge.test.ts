@@ -11,6 +11,7 @@ const base: PageText = {
   tags: ['nvidia', 'xid'],
   checkedAgainst: '580.95',
   checkedOn: null,
+  issue: null,
   body: 'one\n\ntwo\n\nthree\n',
 }
 

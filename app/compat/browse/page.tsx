@@ -10,7 +10,8 @@ export const metadata: Metadata = { title: 'Compatibility', robots: { index: fal
 /** `/compat` with a query: next.config.ts leads here. */
 export default async function BrowseCompatibilityPage({ searchParams }: PageProps<'/compat/browse'>) {
   const filter = parseMatrixFilter(await searchParams)
-  if (!filter)
+  const drivers = await listMatrixDrivers()
+  if (!filter || !drivers.some(({ slug }) => slug === filter.driver))
     return (
       <BadAddress>
         <p>
@@ -19,6 +20,5 @@ export default async function BrowseCompatibilityPage({ searchParams }: PageProp
         </p>
       </BadAddress>
     )
-  const [matrix, drivers] = await Promise.all([getMatrix(filter), listMatrixDrivers()])
-  return <CompatibilityPage filter={filter} matrix={matrix} drivers={drivers} />
+  return <CompatibilityPage filter={filter} matrix={await getMatrix(filter)} drivers={drivers} />
 }

@@ -3,13 +3,14 @@ import { BadAddress } from '@/components/bad-address'
 import { CellPage } from '@/components/compatibility/cell-page'
 import { parseCell } from '@/lib/compatibility/input'
 import { getCell } from '@/lib/compatibility/queries'
+import { getDriver } from '@/lib/drivers/queries'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Evidence', robots: { index: false } }
 
 export default async function CompatibilityCellPage({ searchParams }: PageProps<'/compat/cell'>) {
   const cell = parseCell(await searchParams)
-  if (!cell)
+  if (!cell || !(await getDriver(cell.filter.driver)))
     return (
       <BadAddress>
         <p>

@@ -37,6 +37,7 @@ export default async function NewIssuePage() {
             { slug: 'general', name: 'General' },
           ]}
           back={routes.issues()}
+          submit="Create the page"
         />
       ) : (
         <>

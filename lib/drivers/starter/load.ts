@@ -53,13 +53,14 @@ async function writeBranches(tx: Transaction, { slug, branches }: StarterDriver)
 async function writeReleases(tx: Transaction, { slug, releases }: StarterDriver): Promise<void> {
   if (releases.length === 0) return
   await tx.execute(sql`
-    insert into release (driver, branch_id, version, released_on, note, source_url)
-    select ${slug}, b.id, version, released_on::date, given.note, given.source_url
+    insert into release (driver, branch_id, version, released_on, note, source_url, date_source_url)
+    select ${slug}, b.id, version, released_on::date, given.note, given.source_url, given.date_source_url
     from jsonb_to_recordset(${JSON.stringify(releases.map(snake))}::jsonb)
-      as given (branch text, version text, released_on text, note text, source_url text)
+      as given (branch text, version text, released_on text, note text, source_url text,
+        date_source_url text)
       join branch b on b.driver = ${slug} and b.name = given.branch
     on conflict (driver, version) do update set branch_id = excluded.branch_id, released_on = excluded.released_on,
-      note = excluded.note, source_url = excluded.source_url
+      note = excluded.note, source_url = excluded.source_url, date_source_url = excluded.date_source_url
     where release.added_by is null
       and not exists (select 1 from release_revision r where r.release_id = release.id)`)
 }

@@ -35,6 +35,8 @@ const releaseRow = z.strictObject({
   branch: text,
   version: text,
   on: z.iso.date().optional(),
+  /** Where the day is read, when not in `source`. */
+  dated: text.optional(),
   note: one,
   source: text,
 })
@@ -85,10 +87,11 @@ export function readDrivers() {
       endOfLife: end ?? null,
       sourceUrl: url(source),
     })),
-    releases: releases.map(({ source, on, ...row }) => ({
+    releases: releases.map(({ source, on, dated, ...row }) => ({
       ...row,
       releasedOn: on ?? null,
       sourceUrl: url(source),
+      dateSourceUrl: dated ? url(dated) : '',
     })),
     apis: apis.map(({ source, ...row }) => ({ ...row, sourceUrl: url(source) })),
   }))

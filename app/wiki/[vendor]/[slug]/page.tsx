@@ -3,7 +3,6 @@ import { FollowControl } from '@/components/follow-control'
 import { GonePage } from '@/components/gone-page'
 import { IssueFacts } from '@/components/issues/issue-facts'
 import { JsonLd } from '@/components/json-ld'
-import { PageStatus } from '@/components/page-status'
 import { PostBody } from '@/components/post-body'
 import { EvidenceLine } from '@/components/reports/evidence-line'
 import { MarkNotices } from '@/components/reports/mark-notices'
@@ -57,13 +56,7 @@ export default async function WikiPage({ params }: Props) {
     await tagPage(tags.recentChanges)
     return <MissingPage path={pathOf(path)} slug={path.slug} similar={await listSimilarPages(path)} />
   }
-  if (sight.found === 'gone')
-    return (
-      <>
-        <PageStatus code={410} />
-        <GonePage kind="page" />
-      </>
-    )
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   const page = await withBody(sight.page)
   await tagPage(...page.contributors.map(({ handle }) => tags.user(handle)))
   return <Article page={page} path={pathOf(path)} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { DiffView } from '@/components/diff-view'
+import { GonePage } from '@/components/gone-page'
 import { FieldChanges } from '@/components/wiki/field-changes'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevertForm } from '@/components/wiki/revert-form'
@@ -19,9 +20,13 @@ export const metadata: Metadata = { title: 'Changes', robots: { index: false } }
 
 export default async function DiffPage({ params, searchParams }: Props) {
   const view = diffView(await searchParams)
-  if (!view) return <NoSuchPair path={pathOf(await requirePage(params, routes.pageHistory))} />
+  const sight = await requirePage(params, (path) =>
+    view ? routes.pageDiff(path, view.from, view.to) : routes.pageHistory(path),
+  )
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
+  const { page } = sight
+  if (!view) return <NoSuchPair path={pathOf(page)} />
   const { from, to } = view
-  const page = await requirePage(params, (path) => routes.pageDiff(path, from, to))
   const pair = await getRevisionPair(page.id, from, to)
   if (!pair) notFound()
   const { older, newer } = pair

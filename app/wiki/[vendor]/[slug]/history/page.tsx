@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
+import { GonePage } from '@/components/gone-page'
 import { Pagination } from '@/components/ui/pagination'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevisionList } from '@/components/wiki/revision-list'
@@ -16,7 +17,9 @@ export const metadata: Metadata = { title: 'History', robots: { index: false } }
 export default async function HistoryPage({ params, searchParams }: Props) {
   const view = historyView(await searchParams)
   const before = view?.before
-  const page = await requirePage(params, (path) => routes.pageHistory(path, before))
+  const sight = await requirePage(params, (path) => routes.pageHistory(path, before))
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
+  const { page } = sight
   if (!view)
     return (
       <BadAddress>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { GonePage } from '@/components/gone-page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { getViewer } from '@/lib/auth/viewer'
@@ -10,7 +11,9 @@ import { type PageParams, requirePage } from '@/lib/wiki/request'
 export const metadata: Metadata = { title: 'What links here', robots: { index: false } }
 
 export default async function LinksPage({ params }: { params: PageParams }) {
-  const page = await requirePage(params, routes.pageLinks)
+  const sight = await requirePage(params, routes.pageLinks)
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
+  const { page } = sight
   const path = pathOf(page)
   const former = await listFormerPaths(page.id)
   const links = await listLinksTo([path, ...former], await getViewer())

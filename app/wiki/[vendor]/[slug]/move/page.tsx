@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/accounts/action-form'
+import { GonePage } from '@/components/gone-page'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { requireViewer } from '@/lib/auth/gates'
 import { routes } from '@/lib/routes'
@@ -11,7 +12,9 @@ export const metadata: Metadata = { title: 'Move', robots: { index: false } }
 
 export default async function MovePage({ params }: { params: PageParams }) {
   await requireViewer(routes.pageMove(pathOf(await requirePath(params))))
-  const page = await requirePage(params, routes.pageMove)
+  const sight = await requirePage(params, routes.pageMove)
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
+  const { page } = sight
   const path = pathOf(page)
   return (
     <>

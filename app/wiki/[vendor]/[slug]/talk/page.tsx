@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { CommentTree } from '@/components/comment-tree'
+import { GonePage } from '@/components/gone-page'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Textarea } from '@/components/ui/field'
@@ -24,6 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TalkPage({ params }: Props) {
   const sight = await findCachedPage(await requirePath(params))
   if (sight.found === 'moved') permanentRedirect(routes.pageTalk(pathOf(sight.to)))
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   if (sight.found !== 'page') notFound()
   const { id, title, vendor, comments } = sight.page
   const path = pathOf(sight.page)

@@ -19,7 +19,7 @@ export default async function EditReleasePage({ params }: PageProps<'/drivers/[d
   const id = readRowId(text)
   const release = (await listReleases(driver.slug)).find((row) => row.id === id)
   if (!release) notFound()
-  const { version, branch, releasedOn, note, sourceUrl, withdrawn } = release
+  const { version, branch, releasedOn, note, sourceUrl, dateSourceUrl, withdrawn } = release
   return (
     <EditorPage viewer={viewer} driver={driver} title={`Correct ${version}`} needs={needs}>
       <ReleaseForm
@@ -27,7 +27,7 @@ export default async function EditReleasePage({ params }: PageProps<'/drivers/[d
         initial={{
           ...{ driver: driver.slug, id: String(release.id) },
           base: String(await latestRevisionOf({ release: release.id })),
-          ...{ version, branch, releasedOn: releasedOn ?? '', note, sourceUrl },
+          ...{ version, branch, releasedOn: releasedOn ?? '', note, sourceUrl, dateSourceUrl },
           ...(withdrawn === null ? {} : { withdrawn: 'on', reason: withdrawn }),
         }}
         branches={branches.map(({ name }) => name)}

@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { GonePage } from '@/components/gone-page'
+import { OldFacts } from '@/components/issues/old-facts'
 import { PostBody } from '@/components/post-body'
 import { LinkButton } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
@@ -19,7 +21,9 @@ export const metadata: Metadata = { title: 'An older version', robots: { index: 
 export default async function RevisionPage({ params }: Props) {
   const number = numberFrom((await params).number)
   if (number === undefined) notFound()
-  const page = await requirePage(params, (path) => routes.pageRevision(path, number))
+  const sight = await requirePage(params, (path) => routes.pageRevision(path, number))
+  if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
+  const { page } = sight
   const old = await getOldRevision(page.id, number)
   if (!old) notFound()
   const path = pathOf(page)
@@ -44,6 +48,7 @@ export default async function RevisionPage({ params }: Props) {
           </div>
         )}
       </div>
+      <OldFacts issue={old.page.issue} />
       <PostBody html={old.html} />
     </>
   )
