@@ -27,6 +27,7 @@ export const written: WrittenSource = {
     '/errors/[vendor]/[slug]': () => import('./errors/[vendor]/[slug]/page'),
     '/issues': () => import('./issues/page'),
     '/issues/browse': () => import('./issues/browse/page'),
+    '/issues/upstream': () => import('./issues/upstream/page'),
     '/mod/log': () => import('./mod/log/page'),
     '/posts/[id]': () => import('./posts/[id]/page'),
     '/posts/[id]/diff': () => import('./posts/[id]/diff/page'),
