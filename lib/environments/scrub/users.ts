@@ -9,7 +9,7 @@ export const userPatterns: PatternGroup[] = [
   {
     words: 'sudo su: su\\[ su sudoers',
     patterns: [
-      pattern(String.raw`\[sudo[^\]]{0,20}\][^:：]{0,60}?[ ]${user}\s{0,2}[:：]`),
+      pattern(String.raw`\[sudo[^\]]{0,20}\][^:：<\d]{0,60}?[ ]${user}\s{0,2}[:：]`),
       pattern(String.raw`\[sudo[^\]]{0,20}\]\s${user}\s?(?:の|的|için|kullanıcısının|님의|के)`),
       pattern(
         String.raw`\bsudo(?:\[\d{1,8}\])?:\s{1,20}${user} : (?:TTY|PWD|user|command|\d|a password|problem|no tty)`,
