@@ -45,6 +45,11 @@ describe('kernel messages are read', () => {
     expect(of('NAVI10')).toEqual(['amdgpu'])
   })
 
+  it('of the compute driver, which names the card', () => {
+    const { devices } = parseEnvironment('[ 10.036137] kfd kfd: amdgpu: added device 1002:164e')
+    expect(devices).toMatchObject([{ pciId: '1002:164e', driver: 'amdgpu' }])
+  })
+
   it('without taking the firmware of an accelerator for the kernel', () => {
     expect(parseEnvironment('habanalabs hl0: Linux version 49.0.0-sec-9').kernel).toBeNull()
   })

@@ -25,6 +25,11 @@ describe('issue forms in people’s own words give', () => {
     })
   })
 
+  it('a release of the kernel by its mark alone', () => {
+    expect(parseEnvironment('It hangs on 5.17.0-1019-oem since then').kernel?.release).toBe('5.17.0-1019-oem')
+    expect(parseEnvironment('try linux-image-5.17.0-1019-oem instead').kernel).toBeNull()
+  })
+
   it('the branch where no more was said', () => {
     expect(driversOf('- Driver/LLVM version: 535 nvidia')).toEqual(['nvidia 535'])
   })
@@ -34,6 +39,7 @@ describe('issue forms in people’s own words give', () => {
       'Radeon RX 570',
     ])
     expect(gpusOf('- GPU: Vega 8 (Ryzen 3500U integrated graphics)')).toEqual(['Vega 8'])
+    expect(gpusOf('- GPU: 7900XTX')).toEqual(['7900XTX'])
     expect(gpusOf('* GPU: GT 1030 2 GB')).toEqual(['GT 1030 2 GB'])
   })
 
@@ -45,6 +51,7 @@ describe('issue forms in people’s own words give', () => {
   it('a distribution that we do not know, where one was asked for', () => {
     const distro = (text: string) => parseEnvironment(text).distro?.name
     expect(distro('- Linux distro: Quillcraft')).toBe('Quillcraft')
+    expect(distro('| Distribution | QuillOS |')).toBe('QuillOS')
     expect(distro('- Distro: Other')).toBeUndefined()
     expect(distro(lines('- Platform: Proxmox 8', '- Operating System: Ubuntu 23.04'))).toBe('Ubuntu 23.04')
     expect(distro('● ostree-image-signed:docker://ghcr.io/ublue-os/bazzite-deck:stable')).toBe('bazzite')

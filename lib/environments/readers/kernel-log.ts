@@ -33,7 +33,7 @@ export const kernelLog: ReaderMaker =
     // Before 3.7 nouveau spoke behind the name of the subsystem.
     if (first === 91 && !message.startsWith('[drm] nouveau 0')) return readDrm(message, number, facts)
     if (message.startsWith('pci ')) return readEnumeration(message, number, facts)
-    if (message.startsWith('kfd kfd: amdgpu')) return facts.driver('amdgpu', number)
+    if (message.startsWith('kfd kfd: amdgpu')) return readKfd(message, number, facts)
     if (message.startsWith('drm/i915: ')) return facts.driver('i915', number)
     if (message.includes('pci bus id: ')) readTensorflow(message, number, facts)
     const speaker = FROM_DEVICE.exec(message.replace(/^\[drm\] (?=nouveau 0)/, ''))
@@ -46,6 +46,12 @@ export const kernelLog: ReaderMaker =
     if (message.includes('[drm]') || message.includes('[drm:')) readDrm(message, number, facts, address)
     readOwn(message, number, facts, driver, address)
   }
+
+function readKfd(message: string, line: number, facts: Facts) {
+  facts.driver('amdgpu', line)
+  const pciId = /added device (1002:[0-9a-f]{4})/.exec(message)?.[1]
+  if (pciId) facts.see(sighting('kfd', line, { pciId, driver: 'amdgpu' }))
+}
 
 function readOwn(message: string, line: number, facts: Facts, driver: string, address: string | null) {
   const version = message.includes('Driver version') ? OWN_VERSION.exec(message)?.[1] : undefined

@@ -6,7 +6,7 @@ export function vendorOf(text: string): GpuVendor | null {
   if (/^10de:|nvidia|geforce|quadro|\brtx|\bgtx|\bgts? ?\d{3,4}m?\b|\btesla\b|nouveau/.test(lower))
     return 'nvidia'
   if (
-    /^1002:|\bamd|advanced micro devices|\bati\b|radeon|instinct|\bnavi|\bvega\b|\brx ?\d|\bmi\d{2,3}/.test(
+    /^1002:|\bamd|advanced micro devices|\bati\b|radeon|instinct|\bnavi|\bvega\b|\brx ?\d|\bmi\d{2,3}|\b[5-9]\d00 ?xtx?\b/.test(
       lower,
     )
   )

@@ -10,6 +10,9 @@ import { readVersionsInProse } from '@/lib/environments/readers/stated-versions'
 
 const KERNEL = /\bkernel(?: version| release)?:?\s{1,3}\(?(?:Linux\s)?[`"']?v?(\d+\.\d+\.[^\s`"',;:()]+)/i
 const LINUX = /(?<![\w/-])[Ll]inux ([2-7]\.\d{1,2}\.\d{1,3}[\w.-]{0,40})(?=[,;)\s]|$)/
+/** A release with the mark of its distributor needs no word beside it. */
+const MARKED =
+  /(?<![\w./~+-])(\d\.\d{1,2}\.\d{1,3}-\d{1,4}-(?:generic|oem|lowlatency|aws|azure|gcp|amd64|pve|default))(?![\w.-]*\w)/
 const SOFTWARE = /CUDA|ROC[mM]|torch|ython|[GH]uC|DMC|IGC|oneAPI|cuDNN|cuda|rocm|Torch/
 /** A list beside the driver in use, or a driver that somebody wants to be rid of. */
 const NO_PROOF =
@@ -37,6 +40,8 @@ export const prose: ReaderMaker =
       : bare.includes('inux ')
         ? LINUX.exec(bare)?.[1]
         : undefined
+    const marked = kernel ? undefined : MARKED.exec(bare)?.[1]
+    if (marked) facts.kernel(marked, number, weight.guess)
     const release = kernel ? kernelReleaseIn(kernel) : null
     if (release) facts.kernel(release, number, weight.prose)
     if (SOFTWARE.test(bare) && !bare.includes('OpenCL') && !bare.includes('Driver Version:'))

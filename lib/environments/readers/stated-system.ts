@@ -5,7 +5,7 @@ import { kernelReleaseIn } from '@/lib/environments/readers/kernel-release'
 const UNNAMED = { id: null, version: null } as const
 /** PyTorch prints the whole name with the architecture behind it, also of systems nobody else has heard of. */
 const PRINTED = /^(\S.{3,80}?) \((?:x86_64|aarch64)\)$/
-const ASKED = /^(?:linux )?distro(?:bution)?(?: name| version)?$/
+const ASKED = /^(?:linux )?distr(?:o|ibution)(?: name| version)?$/
 /** A distribution we do not know, where nothing else was asked for. */
 const ONE_NAME =
   /^(?!(?:linux|other|none|unknown|yes|no|any|all|windows|macos|rolling|latest)\b)[A-Z][A-Za-z]{2,20}(?: OS| Linux)?(?: \d[\d.]*)?$/i
