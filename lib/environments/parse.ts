@@ -6,17 +6,23 @@ import { collectEnv } from '@/lib/environments/readers/collect-env'
 import { dkms } from '@/lib/environments/readers/dkms'
 import { collectFacts } from '@/lib/environments/readers/facts'
 import { firmwareLog } from '@/lib/environments/readers/firmware-log'
+import { hlSmi } from '@/lib/environments/readers/hl-smi'
+import { hwinfo } from '@/lib/environments/readers/hwinfo'
 import { intelTools } from '@/lib/environments/readers/intel-tools'
 import { inxi } from '@/lib/environments/readers/inxi'
 import { kernelLog } from '@/lib/environments/readers/kernel-log'
 import { lshw } from '@/lib/environments/readers/lshw'
 import { lspci } from '@/lib/environments/readers/lspci'
+import { lspciRecords } from '@/lib/environments/readers/lspci-records'
 import { modinfo } from '@/lib/environments/readers/modinfo'
 import { nvidiaModule } from '@/lib/environments/readers/nvidia-module'
 import { nvidiaSmi } from '@/lib/environments/readers/nvidia-smi'
+import { nvidiaSmiCsv } from '@/lib/environments/readers/nvidia-smi-csv'
 import { nvidiaSmiQuery } from '@/lib/environments/readers/nvidia-smi-query'
+import { nvidiaSmiXml } from '@/lib/environments/readers/nvidia-smi-xml'
 import { opengl } from '@/lib/environments/readers/opengl'
 import { osRelease } from '@/lib/environments/readers/os-release'
+import { packageRecords } from '@/lib/environments/readers/package-records'
 import { packages } from '@/lib/environments/readers/packages'
 import { readLine } from '@/lib/environments/readers/pasted-line'
 import { prose } from '@/lib/environments/readers/prose'
@@ -48,7 +54,11 @@ const OF_LOGS: ReaderMaker[] = [
 /** These read what commands print and people write. */
 const OF_OUTPUT: ReaderMaker[] = [
   nvidiaSmiQuery,
+  nvidiaSmiXml,
+  nvidiaSmiCsv,
   lspci,
+  lspciRecords,
+  hwinfo,
   lshw,
   modinfo,
   osRelease,
@@ -59,16 +69,18 @@ const OF_OUTPUT: ReaderMaker[] = [
   rocminfo,
   amdSmi,
   intelTools,
+  hlSmi,
   syclLs,
   collectEnv,
   packages,
+  packageRecords,
   stated,
   prose,
 ]
 
 /** Most lines of a kernel log are of no use to any reader; one look tells. */
 const OF_INTEREST =
-  /NVRM|[nN][vV][iI][dD][iI][aA]|amdgpu|radeon|i915|\bxe\b|nouveau|[nN]ova|habana|vpu|amdxdna|drm|kfd|Gu?C|HuC|DMC|irmware|BIOS|bios|Linux|ainted|ecure|ypervisor|DMI|Hardware name|paravirt|icrosoft|WSL|dkms|DKMS|X\.Org|^\([-I*]|^\||library=|pci |\.so\.|ROCm|release|ersion/
+  /NVRM|[nN][vV][iI][dD][iI][aA]|amdgpu|radeon|i915|\bxe\b|nouveau|[nN]ova|habana|vpu|amdxdna|drm|kfd|ompute|Gu?C|HuC|DMC|irmware|BIOS|[Bb]ios|Linux|ainted|ecure|ypervisor|DMI|Hardware name|paravirt|icrosoft|WSL|dkms|DKMS|X\.Org|^\([-I*]|^\||library=|pci |\.so\.|ROCm|release|ersion/
 
 /** Command output longer than this is no output of the tools we read; logs go on for ever. */
 const MOST_OUTPUT = 60_000

@@ -1,5 +1,6 @@
 import { type Sighting, sighting } from '@/lib/environments/readers/devices'
 import type { Facts } from '@/lib/environments/readers/facts'
+import { isBareRelease, kernelReleaseIn } from '@/lib/environments/readers/kernel-release'
 import { addressOf, pciIdOf, tidyName } from '@/lib/environments/readers/names'
 import { tidyValue } from '@/lib/environments/readers/pasted-line'
 import type { ReaderMaker } from '@/lib/environments/readers/reader'
@@ -10,9 +11,10 @@ const PER_LINE = /^GPU\[\d+\]\s*:\s*([\w .()#-]{2,40}?)\s*:\s*(.+)$/
 const CONCISE = /^\d+\s+\d+\s+(0x[0-9a-f]{4}),\s+\d+\s/i
 const PARTITION = /NPS\d,\s*\w{3},\s*(\d+)/
 const DASHBOARD = /^\|\s+([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.\d)\s+(AMD \S.*?)\s{2,}/i
+const CSV_DRIVER = /^cardsystem,(\d+\.\d+[\w.+~-]*)$/
 const TOLD = /amdgpu version:\s*([\d.]*\d)/i
 
-const BLOCK_ENDS = /^(?:```|[$#] |\S+@\S+[$#] )/
+const BLOCK_ENDS = /^(?:```|[$#] |\S+@\S+[$#] |(?:AI_?NIC|NIC|CPU|SOCKET)(?:_\w+)?: ?\d+$)/
 const SECTIONS = new Set(['asic', 'bus', 'vbios', 'driver', 'board', 'cache'])
 
 /** `rocm-smi` and `amd-smi`, text and JSON, one block or one prefix for each GPU. */
@@ -31,14 +33,22 @@ export const amdSmi: ReaderMaker = (facts) => {
     const row = bare.charCodeAt(0) === 124 ? DASHBOARD.exec(bare) : null
     if (row?.[1] && row[2])
       facts.see(sighting('amd-smi', number, { address: addressOf(row[1]), name: tidyName(row[2]) }))
+    const listed = CSV_DRIVER.exec(bare)?.[1]
+    if (listed) readProperty(null, 'driver version', listed, number, facts)
     const version = bare.includes('amdgpu version') ? TOLD.exec(bare)?.[1] : undefined
     if (version) facts.driver('amdgpu', number, { version })
-    if (gpu === null || key === '') return
     if (BLOCK_ENDS.test(bare)) gpu = null
+    if (gpu === null || key === '') return
     if (SECTIONS.has(key)) section = key
     if (section !== 'driver') readProperty(gpu, key.replaceAll('_', ' '), value, number, facts)
-    else if (key === 'version' && /^\d+\.\d/.test(value)) facts.driver('amdgpu', number, { version: value })
+    else readDriver(key, value, number, facts)
   }
+}
+
+function readDriver(key: string, value: string, line: number, facts: Facts) {
+  if (key === 'version' && /^\d+\.\d/.test(value)) facts.driver('amdgpu', line, { version: value })
+  const kernel = key === 'os_kernel_version' ? kernelReleaseIn(value) : null
+  if (kernel) facts.kernel(kernel, line)
 }
 
 function slotIn(bare: string): string | null {
@@ -66,7 +76,10 @@ const IDS = new Set(['device id', 'gpu id', 'card model'])
 
 function readProperty(gpu: Sighting | null, key: string, value: string, line: number, facts: Facts) {
   if (value === 'N/A' || value === '') return
-  if (key === 'driver version' && /^\d+\.\d/.test(value)) facts.driver('amdgpu', line, { version: value })
+  // The driver of the kernel has no release of its own; rocm-smi then shows the kernel's.
+  if (key === 'driver version' && isBareRelease(value)) facts.kernel(value, line)
+  else if (key === 'driver version' && /^\d+\.\d/.test(value))
+    facts.driver('amdgpu', line, { version: value })
   if ((key === 'vbios version' || key === 'part number') && /\d{3}-/.test(value))
     facts.version('vbios', value, line)
   if (!gpu) return

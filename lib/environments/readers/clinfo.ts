@@ -20,19 +20,19 @@ export const clinfo: ReaderMaker = (facts) => {
   let device: Device | null = null
   return (line) => {
     const { number, key, value } = line
-    if (key === 'device name') {
+    if (key === 'device name' || (key === 'device type' && value.startsWith('CL_DEVICE_TYPE'))) {
       finish(device, facts)
       device = {
         line: number,
-        name: value,
+        name: key === 'device name' ? value : '',
         board: '',
         vendor: '',
         version: '',
         driver: null,
         address: '',
-        type: '',
+        type: key === 'device type' ? value : '',
       }
-    } else if (device && line.bare === '' && device.type !== '') {
+    } else if (device && line.bare === '' && device.type !== '' && device.driver) {
       finish(device, facts)
       device = null
     } else if (device) readProperty(device, line)
@@ -41,25 +41,35 @@ export const clinfo: ReaderMaker = (facts) => {
 }
 
 function readProperty(device: Device, { number, key, value }: PastedLine) {
-  if (key.startsWith('device board name')) device.board = value
+  if (key.startsWith('device board name') || key === 'board name') device.board = value
+  if (key === 'name') device.name ||= value
+  if (key === 'version' && value.startsWith('OpenCL')) device.version ||= value
   if (key === 'device vendor' || key === 'vendor') device.vendor = value
   if (key === 'device version' || key === 'supported opencl version') device.version = value
   if (key === 'driver version') device.driver = { text: value, line: number }
   if (key === 'device type') device.type = value
   if (key.startsWith('device topology') || key === 'device pci bus info (khr)') {
-    device.address = /[0-9a-f:]{5,13}\.[0-7]/i.exec(value)?.[0] ?? device.address
+    device.address = /[0-9a-f:]{5,13}\.[0-7]/i.exec(value)?.[0] ?? fromDecimal(value) ?? device.address
   }
+}
+
+/** `PCI[ B#3, D#0, F#0 ]` */
+function fromDecimal(value: string): string | null {
+  const [, bus, device, slot] = /B#(\d{1,3}), D#(\d{1,2}), F#(\d)/.exec(value) ?? []
+  if (!bus || !device) return null
+  const hex = (part: string) => Number(part).toString(16).padStart(2, '0')
+  return `${hex(bus)}:${hex(device)}.${slot}`
 }
 
 function finish(device: Device | null, facts: Facts) {
   if (!device) return
   const { name, board, vendor, version, driver, address, type, line } = device
-  if (/\bCPU\b/.test(type)) {
+  if (/(?:\b|_)CPU\b/.test(type)) {
     if (/Intel/.test(vendor) && driver)
       facts.driver('intel-opencl-cpu-runtime', driver.line, { version: driver.text })
     return
   }
-  if (!/\bGPU\b|Accelerator/.test(type)) return
+  if (!/(?:\b|_)GPU\b|Accelerator/.test(type)) return
   const id = /\[0x([0-9a-f]{4})\]/i.exec(name)?.[1]
   const known = {
     name: tidyName(board || name),

@@ -1,7 +1,7 @@
 import { sighting } from '@/lib/environments/readers/devices'
 import { type Facts, weight } from '@/lib/environments/readers/facts'
 import { kernelReleaseIn } from '@/lib/environments/readers/kernel-release'
-import { tidyName } from '@/lib/environments/readers/names'
+import { pciIdOf, tidyName } from '@/lib/environments/readers/names'
 import type { PastedLine } from '@/lib/environments/readers/pasted-line'
 import type { ReaderMaker } from '@/lib/environments/readers/reader'
 import type { VersionName } from '@/lib/environments/types'
@@ -16,6 +16,8 @@ const VERSIONS: Record<string, VersionName> = {
   'cudnn version': 'cudnn',
 }
 const PIP = /^(?:\[(?:pip3?|conda)\] )?(torch|intel[-_]extension[-_]for[-_]pytorch)(?:==|\s+)(\d[\w.+]*)/
+const XPU =
+  /_XpuDeviceProperties\(name='([^']{3,80})'(?:.{0,200}?device_id=0x([0-9A-F]{4}))?(?:.{0,200}?driver_version='(\d[\d.+]*)')?/i
 const CUDNN = /libcudnn\.so\.(\d+\.\d+\.\d+)/
 
 /** PyTorch's `collect_env`, and `pip list` for the wheel's version. */
@@ -34,10 +36,19 @@ export const collectEnv: ReaderMaker = (facts) => (line) => {
     if (/^\d+\.\d/.test(value))
       facts.driver(key === 'level_zero' ? 'level-zero' : 'compute-runtime', number, { version: value })
   }
+  const xpu = bare.includes('_XpuDeviceProperties') ? XPU.exec(bare) : null
+  if (xpu?.[1]) readXpu(xpu, number, facts)
   const wheel = bare.includes('torch') ? PIP.exec(bare) : null
   if (wheel?.[1] === 'torch' && wheel[2]) facts.version('torch', wheel[2], number, weight.stated)
   const cudnn = bare.includes('libcudnn') ? CUDNN.exec(bare)?.[1] : undefined
   if (cudnn) facts.version('cudnn', cudnn, number)
+}
+
+function readXpu([, name = '', id, driver]: RegExpExecArray, line: number, facts: Facts) {
+  const slot = String(line)
+  const pciId = id ? pciIdOf('8086', id) : null
+  facts.see(sighting('collect_env xpu', line, { name: tidyName(name), slot, pciId }))
+  if (driver) facts.driver('level-zero', line, { version: driver })
 }
 
 function readVersion(name: VersionName, { key, value, number }: PastedLine, facts: Facts) {

@@ -101,13 +101,15 @@ function namesItself(one: { pciId: string | null }, other: { name: string | null
 /** A renderer is another name of a known device of that maker; only an unknown maker's makes a device of its own. */
 function placeRenderer(one: Sighting, found: Gathered[]) {
   const vendor = one.name === null ? null : vendorOf(one.name)
-  const known = found.some(({ device }) => {
+  const known = found.filter(({ device }) => {
     const told = [device.pciId, device.name, device.driver].find(
       (text) => text !== null && vendorOf(text) !== null,
     )
-    return told ? vendorOf(told) === vendor && (device.name !== null || device.pciId !== null) : false
+    return told ? vendorOf(told) === vendor && !isUnnamed(device) : false
   })
-  if (!known) place(one, found)
+  const [only] = known
+  if (!only) place(one, found)
+  else if (known.length === 1) only.device.name ??= one.name
 }
 
 function absorb(device: DeviceFact, more: Sighting) {

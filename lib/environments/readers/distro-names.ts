@@ -66,7 +66,7 @@ const KINDS: { id: string; name: string; version: string; rolling?: boolean }[] 
   { id: 'tuxedo', name: 'TUXEDO OS', version: NUMBER, rolling: true },
   { id: 'siduction', name: 'siduction', version: String.raw`20\d\d\.\d`, rolling: true },
   { id: 'qubes', name: 'Qubes(?: ?OS)?', version: String.raw`(?:R|release )?\d\.\d` },
-  { id: 'proxmox', name: 'Proxmox(?: VE)?', version: String.raw`\d(?:\.\d+)*` },
+  { id: 'proxmox', name: 'Proxmox(?: VE)?|PVE', version: String.raw`\d(?:\.\d+)*` },
   { id: 'unraid', name: 'Unraid(?: OS)?', version: String.raw`\d\.\d+(?:\.\d+)?` },
   { id: 'openeuler', name: 'openEuler', version: String.raw`\d\d\.\d\d(?: \(LTS[^)]*\))?` },
   { id: 'deepin', name: 'deepin', version: NUMBER },
@@ -78,14 +78,14 @@ const PATTERNS = KINDS.map(({ id, name, version, rolling }) => ({
   id,
   letters: lettersOf(name),
   exact: new RegExp(
-    `${LEAD}(?:${name})(?:[ -]?(?:${version})${TAIL})${rolling ? `|${LEAD}(?:${name})(?![\\w/])` : ''}`,
+    `${LEAD}(?:${name})(?:[ -]?(?:${version})(?!\\d)${TAIL})${rolling ? `|${LEAD}(?:${name})(?![\\w/])` : ''}`,
     'i',
   ),
   loose: new RegExp(`${LEAD}(?:${name})(?:[ -]?(?:${version}))?${TAIL}(?![\\w/])`, 'i'),
 }))
 // One look at the text finds which of the forty patterns are worth trying.
 const HINT =
-  /buntu|debian|fedora|suse|SLES|arch ?linux|manjaro|endeavour|cachy|garuda|artix|gentoo|nixos|void linux|clear linux|solus|pop!?_?os|mint|LMDE|zorin|elementary|neon|kali|nobara|bazzite|steamos|red hat|rhel|centos|rocky|alma|oracle|amazon|alpine|slack|devuan|\bMX|tuxedo|siduction|qubes|proxmox|unraid|euler|deepin/gi
+  /buntu|debian|fedora|suse|SLES|arch ?linux|manjaro|endeavour|cachy|garuda|artix|gentoo|nixos|void linux|clear linux|solus|pop!?_?os|mint|LMDE|zorin|elementary|neon|kali|nobara|bazzite|steamos|\bPVE|red hat|rhel|centos|rocky|alma|oracle|amazon|alpine|slack|devuan|\bMX|tuxedo|siduction|qubes|proxmox|unraid|euler|deepin/gi
 const MOST_HINTS = 6
 
 /**

@@ -14,6 +14,13 @@ const BUILDING =
   /^(?:DKMS make\.log for|Loading new|Deleting module) ([\w.+]+(?:-[a-z][\w.+]*)*)-(\d[\w.+~]*)/
 const BUILT_BY = /^The kernel was built by:\s+\S+ (?:\([^)]*\) )?(.+)$/
 
+const OF_MODULE = /\bof module ([\w.+-]{2,60})\/(\d[\w.+~-]{0,60}) for kernel /
+/** Fedora's akmods write down both in the name of their log. */
+const AKMOD =
+  /\/akmods\/(nvidia[\w-]{0,20})\/(\d[\w.]{2,30})-\d[\w.]{0,20}-for-(\d[\w.+-]{4,60}?)(?:\.failed)?\.log/
+/** Where the files of one kernel lie; another may be running. */
+const PLACE = /\/(?:lib\/modules|usr\/src\/kernels|usr\/src\/linux-headers-)\/?(\d[\w.+~-]{4,80})\//
+
 /** Modules DKMS builds that drive a GPU. */
 const GPU_MODULE = /^(?:nvidia|amdgpu|intel-i915|i915|xe(?:-dkms)?$|habanalabs|amdxdna|intel-npu|nouveau)/
 
@@ -33,9 +40,23 @@ export const dkms: ReaderMaker =
     if (building) noteModule(building[1], building[2], number, facts)
     const kernel = BUILDS.test(message) ? FOR_KERNEL.exec(message)?.[1] : undefined
     if (kernel) offerKernel(kernel, number, facts, weight.logged)
+    const other = message.includes('of module ') ? OF_MODULE.exec(message) : null
+    if (other) noteModule(other[1], other[2], number, facts)
+    if (message.includes('/')) readPlaces(message, number, facts)
     const compiler = message.startsWith('The kernel was') ? BUILT_BY.exec(message)?.[1] : undefined
     if (compiler) facts.version('gcc', compiler.trim(), number)
   }
+
+function readPlaces(message: string, line: number, facts: Facts) {
+  const akmod = message.includes('/akmods/') ? AKMOD.exec(message) : null
+  if (akmod) {
+    noteModule(akmod[1], akmod[2], line, facts)
+    offerKernel(akmod[3] ?? '', line, facts, weight.logged)
+  }
+  const place =
+    message.includes('/lib/modules/') || message.includes('/usr/src/') ? PLACE.exec(message)?.[1] : undefined
+  if (place) offerKernel(place, line, facts, weight.guess)
+}
 
 function noteModule(module: string | undefined, version: string | undefined, line: number, facts: Facts) {
   if (!module || !version || !GPU_MODULE.test(module) || !/^\d/.test(version)) return

@@ -3,6 +3,8 @@ import { readMesa } from '@/lib/environments/readers/renderer'
 import type { Flavour } from '@/lib/environments/types'
 
 const NVIDIA_RELEASE = /(?<![\d.])(\d{3}\.\d{2,3}(?:\.\d{1,3})?)(?![\d.]*\d)/
+/** Only the branch: `535 nvidia`, `nvidia-driver-535-open`. */
+const BRANCH = /^(?:nvidia[- ])?(?:driver[- ])?(\d{3})(?:xx)?(?=[- ]|$)|^nvidia.{0,12}? (\d{3})$/i
 const WINDOWS_RELEASE = /(?<![\d.])(\d\d\.0\.\d{1,3}\.\d{4})(?![\d.])/
 const LEVEL_ZERO = /\blevel[- ]zero(?: driver| gpu)?[ :]+v?(\d+\.\d+\.\d+[\w.+-]*)/i
 const KERNEL_DRIVER =
@@ -21,6 +23,9 @@ export function readDriverWords(label: string, written: string, line: number, fa
   } else if (/^(?:nvidia|nvidia[- ](?:open|proprietary|closed))\b/i.test(value) && !/\d/.test(value)) {
     facts.driver('nvidia', line, { flavour: flavourIn(value, '999') })
   }
+  const branch = label !== '' && nvidia && !release ? BRANCH.exec(value) : null
+  if (branch)
+    facts.driver('nvidia', line, { version: branch[1] ?? branch[2] ?? null, flavour: flavourIn(text, '999') })
   readMesa(/^mesa/i.test(label) ? `Mesa ${value}` : value, line, facts, 4)
   const levelZero = LEVEL_ZERO.exec(text)?.[1]
   if (levelZero) facts.driver('level-zero', line, { version: levelZero })

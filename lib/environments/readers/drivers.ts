@@ -2,7 +2,7 @@ import type { DriverFact } from '@/lib/environments/types'
 
 const FAMILIES: [RegExp, string][] = [
   [/nouveau/, 'nouveau'],
-  [/nvidia/, 'nvidia'],
+  [/nvidia|^cuda-drivers/, 'nvidia'],
   [/amdgpu-pro|amdvlk/, 'amdgpu-pro'],
   [/amdgpu/, 'amdgpu'],
   [/radeon/, 'radeon'],

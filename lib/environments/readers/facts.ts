@@ -103,6 +103,7 @@ const BUILDERS: [RegExp, string][] = [
   [/\.el(\d+)uek/, 'Oracle Linux'],
   [/[.-]arch\d+-\d+(?:$|-)/, 'Arch Linux'],
   [/-MANJARO/, 'Manjaro'],
+  [/-\d+-pve$/, 'Proxmox VE'],
   [/\.amzn(\d+)/, 'Amazon Linux'],
 ]
 

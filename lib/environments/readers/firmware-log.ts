@@ -2,6 +2,9 @@ import type { ReaderMaker } from '@/lib/environments/readers/reader'
 import type { VersionName } from '@/lib/environments/types'
 
 const PATTERNS: [string, VersionName, RegExp][] = [
+  ['was found', 'guc', /GuC firmware .{4,80} but only .{0,60}\(v?(\d+\.\d+(?:\.\d+)?)\) was found/],
+  ['was found', 'huc', /HuC firmware .{4,80} but only .{0,60}\(v?(\d+\.\d+(?:\.\d+)?)\) was found/],
+  ['Bios version', 'vbios', /nouveau \S+ Bios version ([0-9a-f.]{6,20})/],
   ['GuC', 'guc', /GuC firmware \S*(?:\.bin)? ?(?:version|\(version|v)\s?(\d+\.\d+(?:\.\d+)?)/],
   ['GuC', 'guc', /GuC fw version (\d+\.\d+(?:\.\d+)?)/],
   ['GuC', 'guc', /Using GuC firmware from \S+ version (\d+\.\d+(?:\.\d+)?)/],
@@ -15,7 +18,7 @@ const PATTERNS: [string, VersionName, RegExp][] = [
   ],
   ['ATOM BIOS', 'vbios', /ATOM BIOS: (\S{4,40})/],
   ['bios: version', 'vbios', /nouveau \S+ bios: version ([0-9a-f.]{6,20})/],
-  ['Firmware: intel/vpu', 'npu_firmware', /Firmware: \S+, version: (\S+)/],
+  ['Firmware: intel/vpu', 'npu_firmware', /Firmware: \S+, version: (\S.{2,160})$/],
   ['GSP', 'gsp', /GSP [Ff]irmware [Vv]ersion:? (\d{3}\.[\d.]+\d)/],
 ]
 // Older kernels put the numbers only into the file name.
@@ -25,7 +28,7 @@ const FILE = /(?:GuC|HuC) fw fetch i915\/\w+_(guc|huc)_(?:ver)?(\d+)_(\d+)/
 export const firmwareLog: ReaderMaker =
   (facts) =>
   ({ message, number }) => {
-    if (!/GuC|HuC|DMC|smu fw|BIOS|bios|irmware/.test(message)) return
+    if (!/GuC|HuC|DMC|smu fw|BIOS|[Bb]ios|irmware/.test(message)) return
     for (const [word, name, pattern] of PATTERNS) {
       if (!message.includes(word)) continue
       const version = pattern.exec(message)?.[1]

@@ -13,7 +13,7 @@ const MODELS = [
   String.raw`(?:intel\s+)?gaudi\s?\d[a-z]?\b`,
 ]
 // A processor `with Radeon Graphics` is not a card, nor is part of a path, package or identifier.
-const PATTERN = new RegExp(String.raw`(?<![\w/.:-]|with )(?:${MODELS.join('|')})`, 'i')
+const PATTERN = new RegExp(String.raw`(?<![\w/.:-]|with (?=(?:amd\s+)?radeon))(?:${MODELS.join('|')})`, 'i')
 const HINT = /\d|titan|iris|\buhd\b|vii/i
 const WORDS =
   /rtx|gtx|nvidia|geforce|quadro|tesla|titan|radeon|\brx ?\d|vega|\bmi\d|\barc\b|intel|gaudi|data center/i

@@ -18,11 +18,11 @@ export const intelTools: ReaderMaker = (facts) => {
     const cell = bare.charCodeAt(0) === 124 ? CELL.exec(bare) : null
     const name = cell?.[2] ? cell[2].toLowerCase() : key.includes('_') ? key.replaceAll('_', ' ') : key
     const told = cell?.[3] ?? value
-    if (name === 'device name' && /^Intel/.test(told) && (cell || bare.startsWith('"'))) {
+    if (name === 'device name' && /^Intel/.test(told) && (cell || /^(?:"|Device Name: )/.test(bare))) {
       gpu = facts.see(newGpu(told, number))
       facts.tool('xpu-smi', number)
     } else if (gpu) readProperty(gpu, name, told, number, facts)
-    if (name === 'kernel version' && bare.startsWith('"')) {
+    if (name === 'kernel version' && (bare.startsWith('"') || gpu)) {
       const release = kernelReleaseIn(told)
       if (release) facts.kernel(release, number)
     }

@@ -87,6 +87,13 @@ function readDisplay(text: string, line: number, facts: Facts) {
   if (xorg) facts.version('xorg', xorg, line)
   const xwayland = /\bXwayland (?:v: )?(\d+(?:\.\d+){1,3})/.exec(text)?.[1]
   if (xwayland) facts.version('xwayland', xwayland, line)
+  // Before 3.0 the driver stood here, and with the server the modules of X beside it.
+  const kernel =
+    /^Display(?: Server)?: .*?\bdriver: (nvidia|nouveau|amdgpu|radeon)(?=\s|$)|\bgpu: (nvidia|nouveau|amdgpu|radeon|i915|xe)\b/.exec(
+      text,
+    )
+  const driver = kernel?.[1] ?? kernel?.[2]
+  if (driver) facts.driver(driver, line)
   const dri = /\bdri: (r300|r600|radeonsi|i915|crocus|iris|nouveau|zink)\b/.exec(text)?.[1]
   if (dri) facts.driver('mesa', line)
 }

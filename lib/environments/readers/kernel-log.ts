@@ -5,7 +5,7 @@ import type { ReaderMaker } from '@/lib/environments/readers/reader'
 import type { Flavour } from '@/lib/environments/types'
 
 const GPU_DRIVERS =
-  'nvidia|nouveau|nova|NovaCore|nova_core|amdgpu|radeon|i915|xe|habanalabs|intel_vpu|amdxdna'
+  'nvidia|nouveau|nova|NovaCore|nova_core|amdgpu|radeon|i915|xe|habanalabs|intel_vpu|amdxdna|vfio-pci'
 const FROM_DEVICE = new RegExp(
   `^(${GPU_DRIVERS})(?: (?:hl\\d+|([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7])))?:`,
 )
@@ -29,13 +29,14 @@ export const kernelLog: ReaderMaker =
   (facts) =>
   ({ message, number }) => {
     const first = message.charCodeAt(0)
-    // n, N, a, r, i, x, h, k, p, d or [: no other letter begins a message of interest.
-    if (first === 91) return readDrm(message, number, facts)
+    // n, N, a, r, i, x, h, k, p, d, v or [: no other letter begins a message of interest.
+    // Before 3.7 nouveau spoke behind the name of the subsystem.
+    if (first === 91 && !message.startsWith('[drm] nouveau 0')) return readDrm(message, number, facts)
     if (message.startsWith('pci ')) return readEnumeration(message, number, facts)
-    if (message.startsWith('kfd kfd: amdgpu')) return facts.driver('amdgpu', number)
+    if (message.startsWith('kfd kfd: amdgpu')) return readKfd(message, number, facts)
     if (message.startsWith('drm/i915: ')) return facts.driver('i915', number)
     if (message.includes('pci bus id: ')) readTensorflow(message, number, facts)
-    const speaker = FROM_DEVICE.exec(message)
+    const speaker = FROM_DEVICE.exec(message.replace(/^\[drm\] (?=nouveau 0)/, ''))
     if (!speaker?.[1]) return
     const driver = /^nova|^Nova/.test(speaker[1]) ? 'nova' : speaker[1]
     facts.tool('dmesg', number)
@@ -45,6 +46,12 @@ export const kernelLog: ReaderMaker =
     if (message.includes('[drm]') || message.includes('[drm:')) readDrm(message, number, facts, address)
     readOwn(message, number, facts, driver, address)
   }
+
+function readKfd(message: string, line: number, facts: Facts) {
+  facts.driver('amdgpu', line)
+  const pciId = /added device (1002:[0-9a-f]{4})/.exec(message)?.[1]
+  if (pciId) facts.see(sighting('kfd', line, { pciId, driver: 'amdgpu' }))
+}
 
 function readOwn(message: string, line: number, facts: Facts, driver: string, address: string | null) {
   const version = message.includes('Driver version') ? OWN_VERSION.exec(message)?.[1] : undefined
@@ -84,7 +91,7 @@ function readInitialized([, name = '', version = '', at]: RegExpExecArray, line:
 function readModesetting(kms: RegExpExecArray, line: number, facts: Facts, address: string | null) {
   const [, name = '', vendor = '', device = '', maker = '', board = '', revision = ''] = kms
   const flavour: Flavour | null = null
-  const driver = vendor === '1002' ? 'amdgpu' : null
+  const driver = vendor === '1002' ? driverOfChip(name) : null
   if (driver) facts.driver(driver, line, { flavour })
   const known = {
     pciId: pciIdOf(vendor, device),
@@ -93,6 +100,19 @@ function readModesetting(kms: RegExpExecArray, line: number, facts: Facts, addre
     revision: revision.toLowerCase(),
   }
   facts.see(sighting('dmesg kms', line, { ...known, driver, address }))
+}
+
+/** Both drivers of AMD print that line; chips up to GCN 2 had radeon first, those of GCN 1 and 2 may have either. */
+function driverOfChip(name: string): 'radeon' | 'amdgpu' | null {
+  if (
+    /^(?:R[SV]?\d{3}\w*|CEDAR|REDWOOD|JUNIPER|CYPRESS|HEMLOCK|PALM|SUMO2?|BARTS|TURKS|CAICOS|CAYMAN|ARUBA)$/.test(
+      name,
+    )
+  )
+    return 'radeon'
+  return /^(?:TAHITI|PITCAIRN|VERDE|OLAND|HAINAN|BONAIRE|KABINI|MULLINS|KAVERI|HAWAII)$/.test(name)
+    ? null
+    : 'amdgpu'
 }
 
 function readEnumeration(message: string, line: number, facts: Facts) {

@@ -4,12 +4,17 @@ import type { ReaderMaker } from '@/lib/environments/readers/reader'
 
 const NOT_A_GPU = /ASPEED|Matrox|Cirrus|QXL|virtio|VMware|VirtualBox|Bochs/i
 
-/** `lshw`: the tree below `*-display`, up to the next node. */
+const SHORT = /^\/0\/\S+\s+(?:\/dev\/\S+\s+)?display\s+(\S.{2,100})$/
+
+/** `lshw`, `lshw -short`: the tree below `*-display`, up to the next node. */
 export const lshw: ReaderMaker = (facts) => {
   let inside = false
   let gpu: Sighting | null = null
   let product: string | null = null
   return ({ bare, number, key, value }) => {
+    const short = bare.startsWith('/0/') ? SHORT.exec(bare)?.[1] : undefined
+    if (short && !NOT_A_GPU.test(short))
+      facts.see(sighting('lshw -short', number, { name: tidyName(short), slot: String(number) }))
     if (bare.startsWith('*-')) {
       inside = /^\*-(?:display|graphics)/.test(bare)
       gpu = null

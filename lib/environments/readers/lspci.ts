@@ -20,6 +20,16 @@ const VENDORS: Record<string, string> = {
   Habana: '1da3',
 }
 
+/** `VGA compatible controller`, `3D controller [0302]`, `0300`. */
+export function isGpuClass(text: string): boolean {
+  return GPU_CLASS.test(`${text}: `)
+}
+
+/** Graphics of a server board or of a virtual machine. */
+export function isNoGpu(text: string): boolean {
+  return NOT_A_GPU.test(text)
+}
+
 /** `lspci` with any of `-nn`, `-k`, `-v`, `-n`, `-mm`, with or without its indentation. */
 export const lspci: ReaderMaker = (facts) => {
   let gpu: Sighting | null = null
@@ -28,7 +38,7 @@ export const lspci: ReaderMaker = (facts) => {
     const address = ADDRESS.exec(bare)?.[1]
     if (address) {
       const rest = unquoted(bare.slice(address.length + 1))
-      const shown = GPU_CLASS.test(rest) && !NOT_A_GPU.test(rest)
+      const shown = GPU_CLASS.test(rest) && !isNoGpu(rest)
       gpu = shown ? facts.see(readHeader(address, rest, number)) : null
       if (/^[A-Za-z].{3,60}: /.test(rest)) facts.tool('lspci', number)
     } else if (gpu) readDetail(gpu, line, facts)

@@ -3,8 +3,14 @@ export type GpuVendor = 'nvidia' | 'amd' | 'intel'
 /** Which maker a name, a driver or an id (`10de:2684`) points to; null where it does not say. */
 export function vendorOf(text: string): GpuVendor | null {
   const lower = text.toLowerCase()
-  if (/^10de:|nvidia|geforce|quadro|\brtx|\bgtx|\btesla\b|nouveau/.test(lower)) return 'nvidia'
-  if (/^1002:|\bamd|\bati\b|radeon|instinct|\bnavi|\bvega\b|\brx ?\d|\bmi\d{2,3}/.test(lower)) return 'amd'
+  if (/^10de:|nvidia|geforce|quadro|\brtx|\bgtx|\bgts? ?\d{3,4}m?\b|\btesla\b|nouveau/.test(lower))
+    return 'nvidia'
+  if (
+    /^1002:|\bamd|advanced micro devices|\bati\b|radeon|instinct|\bnavi|\bvega\b|\brx ?\d|\bmi\d{2,3}|\b[5-9]\d00 ?xtx?\b/.test(
+      lower,
+    )
+  )
+    return 'amd'
   if (/^(?:8086|1da3):|intel|\barc\b|\biris\b|\buhd\b|^i915$|^xe$|habana|gaudi/.test(lower)) return 'intel'
   return null
 }

@@ -15,7 +15,7 @@ const MISMATCH = /API mismatch: the client has the version (\d{3}\.[\d.]+\d)/
 /** What NVIDIA's kernel module says of itself: the boot log, `/proc/driver/nvidia/*`, and library file names. */
 export const nvidiaModule: ReaderMaker = (facts) => {
   let gpu: Sighting | null = null
-  return ({ message, number, key, value }) => {
+  return ({ bare, message, number, key, value }) => {
     if (message.includes('NVIDIA') || message.includes('NVRM')) {
       const banner = BANNER.exec(message) ?? MODESET.exec(message)
       if (banner) {
@@ -33,8 +33,11 @@ export const nvidiaModule: ReaderMaker = (facts) => {
     if (library) facts.driver('nvidia', number, { version: library })
     const client = message.includes('API mismatch') ? MISMATCH.exec(message)?.[1] : undefined
     if (client) facts.driver('nvidia', number, { version: client })
+    // nvidia-container-cli info
+    if (key === 'nvrm version' && /^\d{3}\.\d{2,3}(?:\.\d{1,3})?$/.test(value))
+      facts.driver('nvidia', number, { version: value })
     // /proc/driver/nvidia/gpus/*/information
-    if (key === 'model' && /nvidia|geforce|quadro|tesla|rtx/i.test(value)) {
+    if (key === 'model' && !bare.endsWith('"') && /nvidia|geforce|quadro|tesla|rtx/i.test(value)) {
       gpu = facts.see(sighting('/proc/driver/nvidia', number, { name: tidyName(value), driver: 'nvidia' }))
     } else if (key === 'bus location' && gpu) gpu.address ??= addressOf(value)
     else if (key === 'video bios' && gpu && /\d/.test(value) && !value.includes('?')) {

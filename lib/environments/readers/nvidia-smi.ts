@@ -3,7 +3,7 @@ import type { Facts } from '@/lib/environments/readers/facts'
 import { addressOf, tidyName } from '@/lib/environments/readers/names'
 import type { ReaderMaker } from '@/lib/environments/readers/reader'
 
-const HEADER = /NVIDIA-SMI(?: version)?\s*:?\s+([\d.]+)/
+const HEADER = /VIDIA-SMI(?: version)?\s*:?\s+([\d.]+)/
 const DRIVER = /(?:Driver|KMD) Version\s*:\s*([\d.]+)/
 const CUDA = /CUDA (?:UMD )?Version\s*:\s*(\d+\.\d+)/
 // The name column may be cut short with `...`; the column after it is persistence, or the driver model on Windows.
@@ -30,7 +30,7 @@ export const nvidiaSmi: ReaderMaker = (facts) => {
       )
       facts.driver('nvidia', number, { version: csv[2] })
     }
-    if (message.charCodeAt(0) !== 124 && !message.includes('NVIDIA-SMI')) return
+    if (message.charCodeAt(0) !== 124 && !message.includes('VIDIA-SMI')) return
     const header = HEADER.exec(message)
     if (header) {
       facts.tool('nvidia-smi', number)
@@ -40,7 +40,8 @@ export const nvidiaSmi: ReaderMaker = (facts) => {
       facts.driver('nvidia', pending.line, { version: pending.version, flavour: 'windows' })
     }
     const row = ROW.exec(message)
-    if (!row?.[2] || !row[4]) return
+    // hl-smi draws the same table.
+    if (!row?.[2] || !row[4] || row[2].startsWith('HL-')) return
     const seen = {
       slot: row[1] ?? null,
       name: tidyName(row[2]),

@@ -4,7 +4,7 @@ import type { Flavour, VersionName } from '@/lib/environments/types'
 
 /** Packages that are a driver, or the larger part of one. A package says what is installed, never what is in the machine. */
 const DRIVERS =
-  /^(?:(?:lib)?(?:nvidia|xserver-xorg-video-nvidia)(?:-legacy)?(?:-\d+xx)?-?(?:driver|kernel|dkms|open|headless|drivers|utils|current|lts|beta|gl|compute)?[\w.-]*|linux-(?:modules|objects)-nvidia-[\w.-]+|(?:akmod|kmod|dkms)-nvidia[\w-]*|xorg-x11-drv-(?:nvidia|nouveau|amdgpu|intel)[\w-]*|xserver-xorg-video-(?:nouveau|amdgpu|radeon|intel|ati)|xf86-video-\w+|libdrm-(?:nouveau|amdgpu|radeon|intel)\d|amdgpu(?:-dkms|-pro|-core|-install)?[\w-]*|amdvlk|rocm-smi-lib|intel-opencl-icd|intel-level-zero-gpu|libze-intel-gpu1|intel-compute-runtime|intel-media-va-driver[\w-]*|intel-media-driver|intel-i915-dkms|xe-dkms|habanalabs-dkms|mesa|mesa-(?:vulkan-drivers|dri-drivers|va-drivers|utils)|libgl1-mesa-(?:dri|glx)|vulkan-(?:intel|radeon|nouveau)|system76-driver-nvidia)$/
+  /^(?:(?:lib)?(?:nvidia|xserver-xorg-video-nvidia)(?:-legacy)?(?:-\d+xx)?-?(?:driver|kernel|dkms|open|headless|drivers|utils|current|lts|beta|gl|compute)?[\w.-]*|linux-(?:modules|objects)-nvidia-[\w.-]+|(?:akmod|kmod|dkms)-nvidia[\w-]*|xorg-x11-drv-(?:nvidia|nouveau|amdgpu|intel)[\w-]*|xserver-xorg-video-(?:nouveau|amdgpu|radeon|intel|ati)|xf86-video-\w+|libdrm-(?:nouveau|amdgpu|radeon|intel)\d|amdgpu(?:-dkms|-pro|-core|-install)?[\w-]*|amdvlk|rocm-smi-lib|intel-opencl-icd|intel-level-zero-gpu|libze-intel-gpu1|intel-compute-runtime|intel-media-va-driver[\w-]*|intel-media-driver|intel-i915-dkms|xe-dkms|habanalabs-dkms|mesa|mesa-(?:vulkan-drivers|dri-drivers|va-drivers|utils)|libgl1-mesa-(?:dri|glx)|vulkan-(?:intel|radeon|nouveau)|system76-driver-nvidia|cuda-drivers(?:-\d+)?)$/
 /** Tools and settings that only carry the name. */
 const NOT_DRIVERS =
   /settings|persistenced|container|modprobe|prime|common|fabricmanager|smi$|cuda-toolkit|xconfig|docker|vaapi|-doc|firmware|egl-|powerd|support|codec|glvnd|select|detector/
@@ -26,6 +26,8 @@ const DPKG = /^[hi][iU]\s+([a-z0-9][\w.+-]{1,80})(?::\w+)?\s+(\d\S*)\s/
 const APT = /^([a-z0-9][\w.+-]{1,80})\/[\w,.-]+ (\d\S*) \w+ \[[^\]]*install/
 const DPKG_AT_WORK =
   /^\p{L}[\p{L}' ]{3,40} ([a-z0-9][a-z0-9.+-]{1,80})(?::\w+)? \((\d[^\s()]*)\)(?: \p{L}+ \([^)]*\))? \.\.\.$/u
+const KMOD =
+  /^(kmod-nvidia(?:-open)?)-\d[\w.]*-[\w.]+\.(?:x86_64|aarch64)-((?:\d+:)?\d[\w.]*-\d[\w.]*)\.(?:x86_64|aarch64)$/
 const RPM = /^([a-z][\w.+-]{1,80}?)-((?:\d+:)?\d[\w.+~^]*-\d[\w.+~^]*)\.(?:x86_64|aarch64|noarch|i[356]86)$/
 const DNF = /^([a-z][\w.+-]{1,80})\.(?:x86_64|aarch64|noarch|i686)\s+(\d\S*)\s+@?\S+$/
 const PACMAN =
@@ -37,7 +39,8 @@ function listed(bare: string): RegExpExecArray | null {
   if ((second === 105 || second === 85) && bare.charCodeAt(2) === 32) return DPKG.exec(bare)
   if (bare.endsWith(' ...')) return DPKG_AT_WORK.exec(bare)
   if (bare.endsWith(']') && bare.includes('/')) return APT.exec(bare) ?? PACMAN.exec(bare)
-  if (/\.(?:x86_64|aarch64|noarch|i[356]86)(?:\s|$)/.test(bare)) return RPM.exec(bare) ?? DNF.exec(bare)
+  if (/\.(?:x86_64|aarch64|noarch|i[356]86)(?:\s|$)/.test(bare))
+    return KMOD.exec(bare) ?? RPM.exec(bare) ?? DNF.exec(bare)
   const space = bare.indexOf(' ')
   return space > 1 && bare.indexOf(' ', space + 1) === -1 ? PACMAN.exec(bare) : null
 }
@@ -62,7 +65,8 @@ export const packages: ReaderMaker =
     }
   }
 
-function notePackage(
+/** What a package says: a driver, the version of a toolkit, or nothing. */
+export function notePackage(
   name: string,
   version: string,
   line: number,
@@ -72,7 +76,8 @@ function notePackage(
   const named = VERSIONS.find(([pattern]) => pattern.test(name))?.[1]
   if (named) facts.version(named, upstream(named, version), line, worth)
   if (!DRIVERS.test(name) || NOT_DRIVERS.test(name)) return
-  facts.driver(name, line, { version, flavour: flavourOf(name) })
+  // Void writes the revision of the package behind a low line.
+  facts.driver(name, line, { version: version.replace(/_\d+$/, ''), flavour: flavourOf(name) })
   const mesa = /mesa|^vulkan-(?:intel|radeon|nouveau)/.test(name)
     ? /^(?:\d+:)?(\d+\.\d+\.\d+)/.exec(version)?.[1]
     : undefined

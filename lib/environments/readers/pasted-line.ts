@@ -1,4 +1,5 @@
 import type { LogLine } from '@/lib/environments/lines'
+import { withoutEntities, wrappedMessage } from '@/lib/environments/readers/wrappings'
 
 /** A line as the readers see it. */
 export type PastedLine = {
@@ -18,8 +19,8 @@ export type PastedLine = {
 
 /** Takes apart what people and tools put around a fact: quotes, bullets, time stamps, emphasis. */
 export function readLine({ number, text }: LogLine): PastedLine {
-  const bare = strip(text)
-  const message = withoutStamps(bare)
+  const bare = strip(withoutEntities(text))
+  const message = withoutStamps(wrappedMessage(bare) ?? bare)
   const logged = message.length !== bare.length
   const { key, value } = logged ? NOTHING : keyAndValue(bare)
   return { number, text, bare, message, logged, key, value }
@@ -34,15 +35,15 @@ function strip(text: string): string {
 }
 
 const IN_BRACKETS =
-  /^\[(?:\s*\+?\d{1,9}\.\d{3,9}\](?:\[\s*[TC]\d+\])?|\S{2,5} \S{2,6} [ \d]?\d \d\d:\d\d:\d\d \d{4}\]|\d{4}-\d\d-\d\d[T ][^\]]{5,30}\]):?\s?/
+  /^\[(?:\s*\+?\d{1,9}[.,]\d{3,9}\](?:\[\s*[TC]\d+\])?|[A-Z]\S{2,3}\d\d \d\d:\d\d\]|\S{2,5} \S{2,6} [ \d]?\d \d\d:\d\d:\d\d \d{4}\]|\d{4}-\d\d-\d\d[T ][^\]]{5,30}\]):?\s?/
 // A date and time, a time, dmesg whose bracket was not copied, or the node that a cluster tool names first.
 const IN_DIGITS =
-  /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d\d:\d\d:\d\d(?:\.\d+)?|\d{1,9}\.\d{6}\]|\d{1,3}(?:\.\d{1,3}){3}:)\s/
+  /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?|\d{1,2}月\s{1,2}\d{1,2} \d\d:\d\d:\d\d|\d\d:\d\d:\d\d(?:\.\d+)?|\d{1,9}\.\d{6}\]|\d{1,3}(?:\.\d{1,3}){3}:)\s/
 const PRIORITY = /^<\d{1,3}>/
 // syslog and journal in any language, then the facility and level of `dmesg -x`.
 const IN_LETTERS =
-  /^(?:[^\s\d]{3,6} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d+)?\s|[a-z]{4,8}\s{0,4}:\s{0,4}[a-z]{3,7}\s{0,3}:\s)/
-const SENDER = /^(?:\S{1,64} )?(?:kernel|[\w./@-]{2,60}\[\d+\]): ?/
+  /^(?:[^\s\d]{3,6} [ \d]?\d (?:\d{4} )?\d\d:\d\d:\d\d(?:\.\d+)?\s{1,4}|[a-z]{4,8}\s{0,4}:\s{0,4}[a-z]{3,7}\s{0,3}:\s)/
+const SENDER = /^(?:\S{1,64} )?(?:kernel|[\w./@()-]{2,60}\[\d+\]): ?/
 
 /** Removes time stamps of every kind, then `host process[pid]:`. */
 function withoutStamps(bare: string): string {
@@ -86,16 +87,16 @@ function firstMark(bare: string): number {
   const end = Math.min(bare.length, LONGEST_KEY)
   for (let at = 0; at < end; at++) {
     const code = bare.charCodeAt(at)
-    if (code === 58 || code === 61) return at
+    if (code === 58 || code === 61 || code === 0xff1a) return at
   }
   return -1
 }
 
 function tableRow(bare: string): { key: string; value: string } {
   const cells = bare.split('|', 5).map((cell) => cell.trim())
-  return cells.length === 4 && cells[1] && cells[2]
-    ? { key: tidyKey(cells[1]), value: tidyValue(cells[2]) }
-    : NOTHING
+  // With three columns the second is of the machine at hand, or of the first of several.
+  const plain = cells.length === 4 || (cells.length === 5 && cells[4] === '')
+  return plain && cells[1] && cells[2] ? { key: tidyKey(cells[1]), value: tidyValue(cells[2]) } : NOTHING
 }
 
 const EMPHASIS = /[*`"'#]+/g

@@ -12,7 +12,7 @@ export function readRenderer(text: string, line: number, facts: Facts) {
   if (llvm) facts.version('llvm', llvm, line)
   const drm = /DRM (\d+\.\d+(?:\.\d+)?)[ ,]+(\d[\w.+-]*)?/.exec(text)
   if (drm?.[1])
-    facts.driver(/radeon(?!si)/i.test(text) && drm[1].startsWith('2.') ? 'radeon' : 'amdgpu', line, {
+    facts.driver(drm[1].startsWith('2.') ? 'radeon' : 'amdgpu', line, {
       version: drm[1],
     })
   const kernel = drm?.[2] ? kernelReleaseIn(drm[2]) : null

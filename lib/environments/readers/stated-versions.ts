@@ -52,6 +52,11 @@ export function readStatedVersion(
   facts: Facts,
   printedInColumns = false,
 ): boolean {
+  if (/^cuda version.*(?:nvidia-smi|driver)/.test(key)) {
+    const served = /^\d+\.\d+/.exec(value)?.[0]
+    if (served) facts.version('cuda_driver_api', served, line, weight.stated)
+    return true
+  }
   const name = NAMES[key.replace(/[ _](?:version|release)s?$/, '')]
   // The tree of nvidia-smi has this key for what the driver serves; readers of that tree take it.
   if (!name || (key === 'cuda version' && printedInColumns)) return false

@@ -15,7 +15,12 @@ export const syclLs: ReaderMaker =
     const entry = ENTRY.exec(bare)
     if (!entry?.[1] || !entry[6] || !entry[7]) return
     facts.tool('sycl-ls', number)
-    const [, backend, type, oldSlot, newSlot, , described, version] = entry
+    const [, backend, type, oldSlot, newSlot, platform, described, version] = entry
+    const opencl =
+      backend === 'opencl' && type === 'gpu'
+        ? /(?:OpenCL |\s)(\d\.\d)(?:\s+NEO)?\s*$/.exec(described)?.[1]
+        : undefined
+    if (opencl) facts.version('opencl', opencl, number)
     if (type === 'gpu' || type === 'npu') {
       const name = described.replace(VERSION_AFTER_NAME, '').replace(/\s+\d\.\d$/, '')
       const id = /\[0x([0-9a-f]{4})\]/i.exec(name)?.[1]
@@ -23,7 +28,7 @@ export const syclLs: ReaderMaker =
       const pciId = id ? pciIdOf('8086', id) : null
       facts.see(sighting(`sycl-ls ${backend}`, number, { slot, pciId, name: tidyName(name) }))
     }
-    if (backend && type) readDriver(backend, type, version, described, number, facts)
+    if (backend && type) readDriver(backend, type, version, `${platform} ${described}`, number, facts)
   }
 
 function readDriver(

@@ -10,13 +10,14 @@ const LINES: [string, VersionName, RegExp][] = [
   ['ollama version', 'ollama', /^ollama version (?:is )?(\d+\.\d+\.\d+)/],
   ['(version ', 'ollama', /Listening on \S+ \(version (\d+\.\d+\.\d+)\)/],
   ['DPC++', 'oneapi', /^Intel\(R\) oneAPI DPC\+\+\/C\+\+ Compiler (20\d\d\.\d+\.\d+)/],
-  ['gcc ', 'gcc', /^gcc \([^)]*\) (\d+\.\d+\.\d+)/],
+  ['gcc ', 'gcc', /(?:^|\()gcc \([^)]*\) (\d+\.\d+\.\d+)/],
+  ['/oneapi/', 'oneapi', /\/opt\/intel\/oneapi\/(?:compiler\/|dpcpp\/)?(20\d\d\.\d+(?:\.\d+)?)(?![\w.])/],
   ['/opt/rocm-', 'rocm', /\/opt\/rocm-(\d+\.\d+\.\d+)(?![\w.])/],
 ]
 // ROCm's own build tree stands in its error messages.
 const ROCM_TREE = /compute-rocm-rel-(\d+\.\d+(?:\.\d+)?)/
 
-const ANY = /compilation|[vV]ersion|DPC|^gcc |\/opt\/rocm-/
+const ANY = /compilation|[vV]ersion|DPC|^gcc |\/opt\/rocm-|\/oneapi\//
 
 /** Compilers and services that print their own version. */
 export const toolkits: ReaderMaker = (facts) => {

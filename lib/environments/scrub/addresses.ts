@@ -8,6 +8,8 @@ const macs = [
   pattern(`(?<![0-9A-Za-z:-])(?<mac>${hex2}(?:-${hex2}){5})(?![0-9A-Za-z-])`),
 ]
 const macsOfTools = [
+  // A packet filter logs receiver, sender and protocol in one.
+  pattern(String.raw`\bMAC=(?<mac>${hex2}(?::${hex2}){5,19})`),
   pattern(String.raw`\binfiniband (?<mac>${hex2}(?::${hex2}){19})`),
   pattern(String.raw`\b(?:en|wl|ww|ib)x(?<mac>[0-9a-f]{12})\b`),
   pattern(
@@ -78,7 +80,9 @@ function isAddress(octets: number[], before: string, after: string): boolean {
   const [a = 0, b = 0] = octets
   if (a === 127 || a === 0 || a >= 224) return false
   const known = (a === 192 && b === 168) || (a === 172 && b >= 16 && b < 32) || (a === 169 && b === 254)
-  if (version.test(before) && !(known || /^:\d{2,5}\b/.test(after))) return false
+  // No kernel is of a tenth series, so what follows its name is one only below.
+  const ofKernel = a >= 10 && /(?:kernel|linux)\W{0,4}$/i.test(before)
+  if (version.test(before) && !ofKernel && !(known || /^:\d{2,5}\b/.test(after))) return false
   if (/[-_~+]$/.test(before) || /^[-+~]\w/.test(after)) return known
   if (known || network.test(before) || /^(?::\d{2,5}\b|\/\d{1,2}\b)/.test(after)) return true
   if (a === 10 || (a === 100 && b >= 64 && b < 128)) return !library.test(before)

@@ -42,7 +42,26 @@ export const findColumns: Finder = (line, report, near) => {
     for (const table of tables) reportOwner(table.exec(line), report)
     if (line.includes(':')) findGroupMembers(line, report)
   }
+  if (line.includes(', ')) findSerialColumn(line, report, near)
   findAnswer(line, report, near)
+}
+
+const mostRows = 16
+
+/** `nvidia-smi --query-gpu=…,serial --format=csv` names its columns in the first line. */
+function findSerialColumn(line: string, report: Report, near: Near): void {
+  if (line.length > 600 || !/(?:^|, )\d{10,16}(?:,|$)/.test(line)) return
+  for (let above = 1; above <= mostRows; above += 1) {
+    const header = near(-above)
+    if (!header.includes(', ')) return
+    const column = header.split(', ').indexOf('serial')
+    if (column === -1) continue
+    const cells = line.split(', ')
+    const start = cells.slice(0, column).join(', ').length + (column > 0 ? 2 : 0)
+    const serial = cells[column]?.trimEnd() ?? ''
+    if (/^\d{6,20}$/.test(serial)) report('serial', start, start + serial.length)
+    return
+  }
 }
 
 function reportOwner(match: RegExpExecArray | null, report: Report): void {

@@ -25,6 +25,7 @@ export const hardwarePatterns: PatternGroup[] = [
         `(?<![A-Za-z])(?:[a-z]{2,16}[ _-])?${label}(?:[ _](?:number|short))?${separator}${serial}`,
         'i',
       ),
+      pattern(String.raw`\bunique[ _]id (?<serial>0x[0-9a-f]{12,16})\b`, 'i'),
       pattern(String.raw`\bserial ?#?\s{0,4}:\s{0,4}(?<serial>\d{3,20})(?![\w/])`, 'i'),
       pattern(String.raw`\bs\/n\s{1,4}${serial}`, 'i'),
       pattern(String.raw`\biSerial\s{1,20}\d{1,3}\s${serial}`),
@@ -35,6 +36,14 @@ export const hardwarePatterns: PatternGroup[] = [
       pattern(String.raw`\bproduct id:\s{1,40}(?<serial>\d{5}-\w{5}-\w{5}-\w{5})`, 'i'),
       pattern(String.raw`\bLU WWN Device Id:\s{0,8}(?<serial>[0-9a-f](?: [0-9a-f]{6,9}){2})`, 'i'),
       pattern(String.raw`\bSerial\s{1,8}: (?<serial>[0-9a-f]{16})\b`),
+    ],
+  },
+  {
+    words: 'serial asset uuid',
+    signs: ['</'],
+    patterns: [
+      pattern(String.raw`<(?:\w{1,20}_)?serial(?:_number|_num|_no)?>${blank}(?<serial>[^<>\s]{3,80})</`, 'i'),
+      pattern(String.raw`<(?:\w{1,20}_)?asset_?tag>${blank}(?<asset>[^<>]{2,80})</`, 'i'),
     ],
   },
   {

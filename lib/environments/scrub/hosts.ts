@@ -28,6 +28,8 @@ export const hostPatterns: PatternGroup[] = [
       pattern(String.raw`hostname changed from \S{1,80} to ["']${host}`),
       pattern(String.raw`\bHost: ${host}(?=\s+Kernel:)`),
       pattern(String.raw`\bSystem:\s{1,20}Host: ${host}`),
+      // Alone on its line; neofetch has the model of the machine there, of several words.
+      pattern(String.raw`^[\s>*-]{0,12}Host(?:name)?\*{0,2}: ?\*{0,2} {0,4}${guess}\s{0,4}$`),
       pattern(String.raw`\bhost(?: was)?: ${host}(?=\s*$)(?<=(?:information|diagnostic)[^\n]{0,80})`),
       pattern(String.raw`^\s{0,8}host\s{2,12}: ${host}\s{0,8}$`),
       pattern(String.raw`^\s{0,12}Hostname\s{2,40}${host}\s{0,8}$`),
@@ -40,7 +42,7 @@ export const hostPatterns: PatternGroup[] = [
     words: 'computer computername machine system node nodename userdomain logon logonserver',
     patterns: [
       pattern(
-        String.raw`\b(?:computer|machine|system|node)[ _-]?name["']?\s{0,40}[:=\t]\s{0,40}["']?${host}`,
+        String.raw`\b(?:computer|machine|system|node)[ _-]?name["']?\s{0,40}[:=\t]\s{0,40}["']?(?!(?:linux|windows|darwin|freebsd)\b)${host}`,
         'i',
       ),
       pattern(String.raw`\bUSERDOMAIN(?:_ROAMINGPROFILE)?=${host}`),
@@ -56,6 +58,28 @@ export const hostPatterns: PatternGroup[] = [
       pattern(String.raw`(?<![\w\]])\[${host}\]:\d{2,5}\b`),
       pattern(String.raw`\bON ${host} CANCELLED`),
       pattern(String.raw`\bsrun: error: ${host}: task`),
+    ],
+  },
+  {
+    words: 'nodelist node nodes kubectl ready notready login',
+    signs: ['Ready ', ' login:', ': Linux '],
+    patterns: [
+      pattern(String.raw`\b(?:SLURM_)?(?:JOB_)?nodelist[=:]\s{0,4}${guess}`, 'i'),
+      pattern(String.raw`\bNode:\s{1,24}${host}\/\d`),
+      pattern(String.raw`\bkubectl\s(?:\S{1,40}\s){0,4}nodes?[\s/]${guess}\s{0,4}$`),
+      // kubectl get nodes
+      pattern(String.raw`^\s{0,4}${host}\s{1,40}(?:Not)?Ready(?:,\S{1,40})?\s`),
+      pattern(String.raw`^\s{0,4}${host} login:`),
+      pattern(String.raw`\bkernel[^:\n]{0,20}: Linux ${guess} \d+\.\d+\.\d`, 'i'),
+    ],
+  },
+  {
+    words: 'mon tue wed thu fri sat sun',
+    // The first line of gpustat.
+    patterns: [
+      pattern(
+        String.raw`^\s{0,4}${host}\s{1,40}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}\s{1,8}\d{3}\.`,
+      ),
     ],
   },
   {

@@ -16,7 +16,7 @@ const meanings: Record<string, Meaning> = {
   guess: { kind: 'host', accepts: (value) => isHost(value) && !isCommonWord(value) },
   user: { kind: 'user', accepts: isUser },
   person: { kind: 'user', accepts: (value) => isUser(value) && !isCommonWord(value) },
-  login: { kind: 'user', accepts: (value) => !/^\d+$/.test(value) },
+  login: { kind: 'user', accepts: (value) => !/^\d{1,3}$/.test(value) },
   serial: { kind: 'serial' },
   uuid: { kind: 'uuid' },
   mac: { kind: 'mac' },

@@ -2,12 +2,13 @@ import { hostName, isHost, isUser, pattern, userName } from './names'
 import { reportMatches } from './patterns'
 import type { Finder, Near, Report } from './types'
 
-const login = `(?<login>${userName})`
+// Accounts of universities and firms are numbers now and then.
+const login = `(?<login>${userName}|\\d{4,12})`
 const host = `(?<host>${hostName})`
 const startOfName = String.raw`(?<![\w.@/+-])`
 const separator = '(?:@|㉿|·)'
 /** An environment, a chroot or a number before the prompt. */
-const lead = String.raw`^[\s>|\`*]{0,12}(?:\([\w.:/ -]{1,60}\)\s?|\d{1,5}\s|[┌╭└╰─│➜►▶❯#\[(]{1,4}\s{0,3}){0,3}`
+const lead = String.raw`^[\s>|\`*]{0,12}(?:\(\(?[\w.:/ -]{1,60}\)?\s?\)\s?|\d{1,5}\s|[┌╭└╰─│➜►▶❯#\[(]{1,4}\s{0,3}){0,3}`
 
 /** Prompts that join user and host with an at sign (or what themes put in its place). */
 const joined = [
@@ -15,6 +16,8 @@ const joined = [
   pattern(String.raw`${startOfName}${login}${separator}${host}(?=:(?:~|/|[A-Za-z]:[\\/]))`),
   // [user@host src]$ and [user@host:~]$
   pattern(String.raw`\[${login}${separator}${host}[ :][^\]]{0,200}\]\s?[$#%>»]`),
+  // the same without its first bracket
+  pattern(String.raw`${lead}${login}${separator}${host} [^\]\s]{1,80}\]\s?[$#%>»](?:\s|$)`),
   // [user@host]~%, user@host> nvidia-smi
   pattern(String.raw`\[${login}${separator}${host}\]\s?[~/$#%>»]`),
   pattern(String.raw`${lead}${login}${separator}${host}[$#%>»❯](?:\s|$)`),
@@ -34,6 +37,8 @@ const parted = [
   // host:~ # (openSUSE), host:~ user$ (macOS)
   pattern(String.raw`^[\s>\`]{0,8}${host}:(?:~|/[^\s#]{0,80}) #(?:\s|$)`),
   pattern(String.raw`^[\s>\`]{0,8}${host}:(?:~|[^\s:]{1,80}) ${login}\$(?:\s|$)`),
+  // host:~$ nvidia-smi
+  pattern(String.raw`${lead}${host}:~(?:/\S{0,80})?[$#%](?:\s|$)`),
   // [user ~]$
   pattern(String.raw`\[(?<user>${userName}) [~/][^\]]{0,200}\]\s?[$#%](?:\s|$)`),
   // host# nvidia-smi
@@ -46,6 +51,8 @@ const parted = [
   pattern(String.raw`^[\s>\`]{0,8}${host} ~ #(?:\s|$)`),
   // 08:52:17 user ~/src, [08:52] user ~
   pattern(String.raw`^[\s>\`]{0,8}\[?\d\d:\d\d(?::\d\d)?\]? ${login} (?:in )?~(?:/|\s)`),
+  // ⚡user ❯❯ nvidia-smi
+  pattern(String.raw`^[^\w\s]{1,4}\s?(?<user>${userName}) [❯»➜λ]{1,3}\s`),
   // user ~/src $
   pattern(
     String.raw`^[\s>\`]{0,8}(?<user>${userName}) ~(?:/\S{0,120})? (?:\([^)]{1,60}\) |\S{1,8} )?[$%❯»➜λ](?:\s|$)`,
@@ -63,7 +70,8 @@ export const findPrompts: Finder = (line, report, near) => {
     line.includes('# ') ||
     line.includes('% ') ||
     line.includes(' #') ||
-    line.includes('$')
+    line.includes('$') ||
+    /[❯➜λ]/.test(line)
   )
     for (const one of parted) reportMatches(one, line, report)
 }

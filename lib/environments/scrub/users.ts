@@ -9,7 +9,7 @@ export const userPatterns: PatternGroup[] = [
   {
     words: 'sudo su: su\\[ su sudoers',
     patterns: [
-      pattern(String.raw`\[sudo[^\]]{0,20}\][^:：]{0,60}?[ ]${user}\s{0,2}[:：]`),
+      pattern(String.raw`\[sudo[^\]]{0,20}\][^:：<\d]{0,60}?[ ]${user}\s{0,2}[:：]`),
       pattern(String.raw`\[sudo[^\]]{0,20}\]\s${user}\s?(?:の|的|için|kullanıcısının|님의|के)`),
       pattern(
         String.raw`\bsudo(?:\[\d{1,8}\])?:\s{1,20}${user} : (?:TTY|PWD|user|command|\d|a password|problem|no tty)`,
@@ -21,7 +21,7 @@ export const userPatterns: PatternGroup[] = [
   },
   {
     words:
-      'session sessions logged accepted failed password authentication login user logname ruser acct runas username current registered useradd new autologin invalid disconnected authenticating unix-user opened closed check run',
+      'session sessions logged accepted failed password authentication login user logname ruser acct runas username current registered useradd new autologin channels invalid disconnected authenticating unix-user opened closed check run',
     patterns: [
       pattern(
         String.raw`\b(?:opened|closed|password|authentication|login|failed|check) for user ['"]?${user}`,
@@ -47,6 +47,18 @@ export const userPatterns: PatternGroup[] = [
       pattern(String.raw`\bUser Slice of ${user}`),
       pattern(String.raw`\bautologin(?:-user)?\s?[=:]\s?${user}`),
       pattern(String.raw`\bunix-user:${user}`),
+      pattern(String.raw`"(?:user|login|owner|account)"\s?:\s?"${user}"`),
+      // nix-info
+      pattern(String.raw`\bchannels\(${user}\):`),
+    ],
+  },
+  {
+    words: 'login',
+    signs: ['M)', ' login:'],
+    patterns: [
+      // gpustat: each process with its user
+      pattern(String.raw`(?<=\|[^|\n]{0,240}\s)${user}(?::[^\s()]{1,80})?\(\d{1,7}M\)`),
+      pattern(String.raw`^\s{0,4}[\w.-]{1,64} login: ${user}\s{0,4}$`),
     ],
   },
   {
