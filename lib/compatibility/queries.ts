@@ -1,10 +1,12 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { tags } from '@/lib/cache'
 import { carrierOf } from '@/lib/drivers/carriers'
 import { claimsFor, listBranches, listDrivers } from '@/lib/drivers/queries'
 import { type ReportRow, selectReports, toReport } from '@/lib/reports/queries'
 import type { Outcome, ReportView } from '@/lib/reports/types'
+import { keptRead } from '@/lib/serving/kept-reads'
 import { branchNumber, frameworks, readFramework } from './dimensions'
 import { buildMatrix, claimFits } from './matrix'
 import type { Matrix, MatrixFilter, ReportGroup } from './types'
@@ -38,19 +40,34 @@ export async function getCell(filter: MatrixFilter, branch: string, before?: num
   return { claims: claims.filter((claim) => claimFits(filter, claim)), reports, next }
 }
 
+type Grouping = { driver: string; architecture: string; withArchitecture: boolean; withVersions: boolean }
+
 /** Reports on a driver by machines that agree in all a matrix looks at. */
-export async function listGroups(
+export function listGroups(
   filter: Pick<MatrixFilter, 'driver' | 'architecture' | 'by' | 'framework'> & { withVersions?: boolean },
 ): Promise<ReportGroup[]> {
-  const withArchitecture = filter.by === 'architecture' || filter.architecture !== ''
-  const withVersions = filter.withVersions || filter.by === 'framework' || filter.framework !== ''
+  const { driver, architecture, by, framework } = filter
+  const withArchitecture = by === 'architecture' || architecture !== ''
+  const withVersions = filter.withVersions || by === 'framework' || framework !== ''
+  return groupsOnce({ driver, architecture, withArchitecture, withVersions })
+}
+
+/** All reports on a driver are read for it, for a page that most devices of a family share. */
+const groupsOnce = keptRead(readGroups, {
+  tags: [tags.compatibility],
+  keyOf: (grouping) => Object.values(grouping).join(' '),
+  most: 60,
+})
+
+async function readGroups(grouping: Grouping): Promise<ReportGroup[]> {
+  const { driver, architecture, withArchitecture, withVersions } = grouping
   const rows = await db.execute<GroupRow>(sql`
     select e.driver_version as version, e.kernel, e.distro, e.distro_version,
       ${withArchitecture ? sql`v.architecture` : sql`null`} as architecture,
       ${withVersions ? versions : sql`null`} as versions, r.outcome, count(*)::int as count, max(r.reported_at) as last
     from environment e join report r on r.environment_id = e.id and r.withdrawn_at is null
-      ${withArchitecture ? architectures(filter.architecture) : sql``}
-    where e.driver = ${filter.driver}
+      ${withArchitecture ? architectures(architecture) : sql``}
+    where e.driver = ${driver}
       and not exists (select 1 from post hidden where hidden.id = r.post_id and not hidden.visible)
     group by 1, 2, 3, 4, 5, 6, 7 order by count desc limit ${GROUPS_MAX}`)
   return rows.map(({ distro_version, versions: named, last, ...row }) => ({

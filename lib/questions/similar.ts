@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache'
 import { db } from '@/db/client'
 import { anyOf, idList } from '@/db/prepared'
 import { posts, questions } from '@/db/schema'
+import { listIdentifiers } from '@/lib/search/identifiers'
+import { lexemes, quoteLexeme } from '@/lib/search/lexemes'
 import { tagNamesOf } from '@/lib/tags/carried'
 
 export type SimilarQuestion = {
@@ -43,8 +45,9 @@ const REMEMBERED_MS = 10 * 60_000
 const related = new LRUCache<string, number[]>({ max: REMEMBERED, ttl: REMEMBERED_MS })
 
 /**
- * Questions a reader of this one may want: titles alike, or rare tags shared. Which ones is worked out anew every ten
- * minutes, because comparing titles costs more than all the rest of the page; whether they may be seen, each time.
+ * Questions a reader of this one may want: they name the same errors, versions or devices, or share rare tags; those
+ * with a title like this one's first. Which ones is worked out anew every ten minutes, because it costs more than all the
+ * rest of the page; whether they may be seen, each time.
  */
 export async function listRelatedQuestions(question: {
   id: number
@@ -65,16 +68,22 @@ const visibleById = db
   .where(sql`${posts.id} = ${anyOf('ids')}`)
   .prepare('related questions')
 
+/** What a title names exactly; empty where it holds ordinary words only, which matches nothing. */
+function namedBy(title: string): string {
+  const names = listIdentifiers(title).filter(({ whole }) => whole)
+  return names.map(({ token }) => quoteLexeme(lexemes.name(token))).join(' | ')
+}
+
 async function findRelated({ id, title }: { id: number; title: string }): Promise<number[]> {
   const rows = await db.execute<{ id: number }>(sql`
     with mine as (
       select t.id, 1 / ln(t.question_count + 3) as weight from post_tag pt join tag t on t.id = pt.tag_id
       where pt.post_id = ${id} and t.kind <> 'vendor'
     ), near as (
-      (select q.post_id from question q where q.title % ${title} limit 60)
+      (select d.post_id from search_document d where d.words @@ ${namedBy(title)}::tsquery and d.kind = 'question' limit 60)
       union
       (select n.post_id from mine, lateral (select pt.post_id from post_tag pt where pt.tag_id = mine.id
-        order by pt.post_id desc limit 30) n)
+        order by pt.post_id desc limit 20) n)
     )
     select p.id from near join post p on p.id = near.post_id and p.visible and p.kind = 'question'
       join question q on q.post_id = p.id

@@ -14,7 +14,7 @@ const NAME_MAX = 60
 /** Half of the letter triples: two slips in three words. */
 const ALIKE = '0.5'
 /** Titles that are looked at; more only when nearly every title is alike. */
-const LOOKED_AT = 200
+const LOOKED_AT = 60
 /** A help beside the results, not worth waiting for on a busy machine. */
 const TIME_LIMIT_MS = 150
 
@@ -22,39 +22,52 @@ const TIME_LIMIT_MS = 150
 export async function findTags(text: string, limit: number) {
   const name = text.toLowerCase().trim().replace(/\s+/g, '-')
   if (name === '' || name.length > NAME_MAX) return []
-  const pattern = `%${escapeLike(name)}%`
-  const synonym = db
-    .select({ one: sql`1` })
-    .from(tagSynonyms)
-    .where(and(eq(tagSynonyms.tagId, tags.id), sql`${tagSynonyms.name} like ${pattern}`))
-  return db
-    .select({
-      name: tags.name,
-      kind: tags.kind,
-      vendor: tags.vendor,
-      description: tags.description,
-      questions: tags.questionCount,
-      pages: tags.pageCount,
-    })
-    .from(tags)
-    .where(or(sql`${tags.name} like ${pattern}`, sql`exists ${synonym}`))
-    .orderBy(desc(sql`${tags.name} = ${name}`), desc(tags.questionCount), tags.name)
-    .limit(limit)
+  return tagsNamed.execute({ name, pattern: `%${escapeLike(name)}%`, limit })
 }
+
+const pattern = sql.placeholder('pattern')
+const tagsNamed = db
+  .select({
+    name: tags.name,
+    kind: tags.kind,
+    vendor: tags.vendor,
+    description: tags.description,
+    questions: tags.questionCount,
+    pages: tags.pageCount,
+  })
+  .from(tags)
+  .where(
+    or(
+      sql`${tags.name} like ${pattern}`,
+      sql`exists (select 1 from ${tagSynonyms} where ${tagSynonyms.tagId} = ${tags.id} and ${tagSynonyms.name} like ${pattern})`,
+    ),
+  )
+  .orderBy(desc(sql`${tags.name} = ${sql.placeholder('name')}`), desc(tags.questionCount), tags.name)
+  .limit(sql.placeholder('limit'))
+  .prepare('tags of a name')
 
 /** People whose name begins like the text, in every spelling that counts as the same. */
 export async function findPeople(text: string, limit: number) {
   const key =
     text.length > NAME_MAX || /\s/.test(text.trim()) ? '' : foldHandle(text.trim().replace(/^@/, ''))
   if (key.length < 2) return []
-  const gone = db.select({ one: sql`1` }).from(accountDeletions).where(eq(accountDeletions.userId, users.id))
-  return db
-    .select({ handle: users.handle, reputation: users.reputation })
-    .from(users)
-    .where(and(sql`${users.handleKey} like ${`${escapeLike(key)}%`}`, notExists(gone)))
-    .orderBy(desc(sql`${users.handleKey} = ${key}`), desc(users.reputation))
-    .limit(limit)
+  return peopleNamed.execute({ key, pattern: `${escapeLike(key)}%`, limit })
 }
+
+const peopleNamed = db
+  .select({ handle: users.handle, reputation: users.reputation })
+  .from(users)
+  .where(
+    and(
+      sql`${users.handleKey} like ${pattern}`,
+      notExists(
+        db.select({ one: sql`1` }).from(accountDeletions).where(eq(accountDeletions.userId, users.id)),
+      ),
+    ),
+  )
+  .orderBy(desc(sql`${users.handleKey} = ${sql.placeholder('key')}`), desc(users.reputation))
+  .limit(sql.placeholder('limit'))
+  .prepare('people of a name')
 
 /** Titles that hold something like the text, for when few documents do: "blak screan". Nothing that the viewer muted. */
 export async function findSimilarTitles(text: string, limit: number, viewer: Viewer) {

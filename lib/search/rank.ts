@@ -25,8 +25,6 @@ const DENSE = 0.04
 const SMALL = 20_000
 /** So many documents are looked up in the index at once sooner than tier by tier. */
 const FEW = 3_000
-/** The same where each must be compared with a phrase. */
-const FEW_PHRASES = 300
 /** Fewer than this, a page of results, are no sign of words that are everywhere. */
 const ENOUGH = 20
 
@@ -110,7 +108,8 @@ async function chooseWay(
   const [estimate] = planShape.parse(plan?.['QUERY PLAN'])
   const rows = estimate.Plan['Plan Rows']
   if (rows > total * DENSE) return all
-  return rows <= (needsRecheck(search) ? FEW_PHRASES : FEW) ? 'listed' : { read: [] }
+  // Words of a phrase stand together more often than the estimate knows, and each must be compared.
+  return rows <= FEW && !needsRecheck(search) ? 'listed' : { read: [] }
 }
 
 const planShape = z.tuple([z.object({ Plan: z.object({ 'Plan Rows': z.number() }) })])
