@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { HelpPage } from '@/components/help-page'
 
-export const metadata: Metadata = { title: 'Not found' }
+// Rendered by the build, which does not know at which address the site will run.
+export const metadata: Metadata = { title: 'Not found', alternates: null }
 
 export default function NotFound() {
   return (

@@ -58,6 +58,11 @@ export function expire(...names: string[]): void {
   expireTags(pageStore(), names)
 }
 
+/** The name that every page goes by on which something of a thread is read; `path` that of a wiki page. */
+export function threadTag(rootId: number, path: string | null): string {
+  return path === null ? tags.question(rootId) : tags.page(path)
+}
+
 function named(kind: string, name: number | string): string {
   // encodeURIComponent also removes commas, which separate tags in Next's header.
   return `${kind}:${encodeURIComponent(String(name).toWellFormed())}`.slice(0, MAX_TAG)

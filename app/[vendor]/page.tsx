@@ -39,6 +39,7 @@ export default async function VendorHub({ params }: PageProps<'/[vendor]'>) {
     listChanges({ vendor: slug, hideMinor: true }, 6),
     listContributors(vendor),
   ])
+  await tagPage(...[...questions.newest, ...questions.unanswered].map(({ id }) => tags.question(id)))
   return (
     <VendorPage
       vendor={vendor}

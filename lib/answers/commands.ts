@@ -1,13 +1,14 @@
 import 'server-only'
 import { eq } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
-import { acceptances, users } from '@/db/schema'
+import { acceptances } from '@/db/schema'
 import { discardDraft } from '@/lib/drafts/store'
 import { type Attachment, prepareAttachment } from '@/lib/environments/attach'
 import { record } from '@/lib/events/record'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
+import { handleOf } from '@/lib/posts/authors'
 import { type Composed, compose, nextPostId } from '@/lib/posts/compose'
 import { refreshQuestion } from '@/lib/posts/counters'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
@@ -127,9 +128,4 @@ async function unaccept(tx: Transaction, viewer: Viewer, post: ThreadPost): Prom
 
 function acceptance(verb: 'accepted' | 'unaccepted', viewer: Viewer, { id, rootId, authorId }: ThreadPost) {
   return { actorId: viewer.id, verb, postId: id, rootId, subjectId: authorId }
-}
-
-async function handleOf(tx: Transaction, userId: string): Promise<string[]> {
-  const rows = await tx.select({ handle: users.handle }).from(users).where(eq(users.id, userId))
-  return rows.map((row) => row.handle)
 }

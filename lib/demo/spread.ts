@@ -12,7 +12,7 @@ export async function spreadOverYear(): Promise<void> {
     async (tx) => {
       await tx.execute(sql`
         create temporary table moved on commit drop as
-        select p.id, now() - interval '365 days' * (1 - (row_number() over (order by p.root_id) :: float8
+        select p.id, now() - interval '365 days' * (1 - (rank() over (order by p.root_id) :: float8
             / count(*) over ())) + (p.id - p.root_id) * interval '37 minutes' - interval '3 days' as at
         from post p join post r on r.id = p.root_id join users u on u.id = r.author_id
         where u.kind = 'demo' and p.created_at > now() - interval '1 day'`)

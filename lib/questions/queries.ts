@@ -1,5 +1,5 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { closures, deletions, locks, posts, questions } from '@/db/schema'
@@ -86,7 +86,13 @@ const headById = db
   .leftJoin(deletions, eq(deletions.postId, posts.id))
   .leftJoin(locks, eq(locks.postId, posts.id))
   .leftJoin(closures, eq(closures.questionId, posts.id))
-  .leftJoin(target, eq(target.postId, closures.duplicateOf))
+  .leftJoin(
+    target,
+    and(
+      eq(target.postId, closures.duplicateOf),
+      sql`exists (select 1 from ${posts} t where t.id = ${target.postId} and t.visible)`,
+    ),
+  )
   .where(eq(posts.id, sql.placeholder('id')))
   .prepare('question head')
 

@@ -110,7 +110,12 @@ async function write(
     kind,
     data,
   }
-  return ok({ outcome: 'saved', number: await saveVersion(tx, thread, { ...edit, kind }), thread })
+  const number = await saveVersion(tx, thread, { ...edit, kind })
+  return ok({
+    outcome: 'saved',
+    number,
+    thread: { ...thread, tags: [...thread.tags, ...(tags.value ?? [])] },
+  })
 }
 
 /** The tags the version names; only changed ones are checked, so that an edit never fails for somebody else's tag. */

@@ -21,7 +21,9 @@ export async function complete(
 ): Promise<void> {
   const { captured, context, path, query, id } = made
   if (captured.status < 500) {
-    const isShared = query === '' && request.headers.rsc === undefined && isCanonical(path)
+    // Next stores the page that follows a sent form like any other; reads are told to it as GET.
+    const isShared =
+      request.method === 'GET' && query === '' && request.headers.rsc === undefined && isCanonical(path)
     return respond(front, request, response, {
       captured,
       path,

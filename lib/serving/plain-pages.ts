@@ -59,6 +59,11 @@ export const plain = {
     heading: 'This form could not be read',
     message: 'What arrived was not a complete form. Go back, check it and send it again.',
   },
+  onlyRead: {
+    status: 405,
+    heading: 'This page is only read',
+    message: 'Nothing can be sent to this address. Open the page again and use the forms it shows.',
+  },
   unavailable: {
     status: 503,
     heading: 'The database is not reachable right now',

@@ -13,6 +13,8 @@ import { sendPlain, settleStream } from './respond'
 import { isSharedRead } from './shared-answers'
 import { answerWritten } from './written/answer'
 
+const READS = 'GET, HEAD, OPTIONS'
+
 export type NextHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 /** Has the answer made, by a written page or by Next. Reads of one public path go one at a time, see flights.ts. */
@@ -24,9 +26,10 @@ export async function render(
   target: Target & { id: string; url: string },
 ): Promise<void> {
   const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const page = front.written?.find(target.path, target.query)
+  if (!isRead && page) return sendPlain(front, request, response, plain.onlyRead, { Allow: READS })
   if (!isRead) return run(front, next, request, response, { ...target, isShared: false })
-  const written =
-    request.headers.rsc === undefined ? front.written?.find(target.path, target.query) : undefined
+  const written = request.headers.rsc === undefined ? page : undefined
   // What a public page shows does not depend on a query.
   const place = written?.isPublic ? { ...target, query: '', url: target.path } : target
   const asked = { ...place, isShared: isSharedRead(request, place) }

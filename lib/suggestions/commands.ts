@@ -113,7 +113,7 @@ async function accept(
   const kind = baseNumber === currentNumber ? 'edit' : 'merge'
   const number = await saveVersion(tx, thread, { ...edit, kind })
   await record(tx, eventOf('accepted-suggestion', viewer, suggestion, { suggestion: suggestion.id, number }))
-  return ok(thread)
+  return ok({ ...thread, tags: [...thread.tags, ...(known ?? [])] })
 }
 
 async function close(

@@ -6,6 +6,7 @@ import { expire, tags } from '@/lib/cache'
 import { record } from '@/lib/events/record'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
+import { handleOf } from '@/lib/posts/authors'
 import { refreshQuestion } from '@/lib/posts/counters'
 import { refuseRemoved } from '@/lib/posts/policy'
 import { getThreadState } from '@/lib/posts/thread'
@@ -30,8 +31,10 @@ export async function castVote(
   const refusal = refuseWriting(viewer)
   if (refusal) return refusal
   const result = await inTurn(viewer, () => transaction((tx) => castVoteWithin(tx, viewer, id, value)))
-  if (result.ok && result.value.changed) expire(tags.question(result.value.rootId), tags.list, tags.home)
-  return result
+  if (!result.ok) return result
+  const { changed, author, ...cast } = result.value
+  if (changed) expire(tags.question(cast.rootId), tags.list, tags.home, ...author.map(tags.user))
+  return ok(cast)
 }
 
 async function castVoteWithin(
@@ -39,7 +42,7 @@ async function castVoteWithin(
   viewer: Viewer,
   id: number,
   value: number,
-): Promise<Result<CastVote & { changed: boolean }>> {
+): Promise<Result<CastVote & { changed: boolean; author: string[] }>> {
   const post = await lockPost(tx, id)
   if (!post?.visible) return refuseRemoved(viewer, await getThreadState(tx, id))
   const locked = await isLocked(tx, [id, post.rootId])
@@ -50,7 +53,7 @@ async function castVoteWithin(
     .from(votes)
     .where(and(eq(votes.postId, id), eq(votes.userId, viewer.id)))
   if ((before?.value ?? 0) === value)
-    return ok({ ...(await scoreOf(tx, id)), vote: value, rootId: post.rootId, changed: false })
+    return ok({ ...(await scoreOf(tx, id)), vote: value, rootId: post.rootId, changed: false, author: [] })
   const overQuota = before || value === 0 ? null : await spendQuota(tx, viewer, 'votes')
   if (overQuota && !overQuota.ok) return overQuota
   await writeVote(tx, { postId: id, userId: viewer.id, authorId: post.authorId }, value)
@@ -67,7 +70,11 @@ async function castVoteWithin(
     const days = before ? [utcDay(before.castAt), utcDay(new Date())] : [utcDay(new Date())]
     await refreshReputation(tx, post.authorId, days)
   }
-  return ok({ score, vote: value, rootId: post.rootId, changed: true })
+  // Their profile shows their reputation.
+  return ok({
+    ...{ score, vote: value, rootId: post.rootId, changed: true },
+    author: post.kind === 'comment' ? [] : await handleOf(tx, post.authorId),
+  })
 }
 
 async function writeVote(

@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm'
+import { count, eq, sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { db } from '@/db/client'
 import { posts, users } from '@/db/schema'
@@ -14,6 +14,10 @@ it('a demo world is plainly one, counts right, and is the same world when made a
   const [after] = await db.select({ posts: count() }).from(posts)
   expect(after).toEqual(before)
   expect((await recount({ repair: false })).filter((finding) => finding.count > 0)).toEqual([])
+  const early = await db.execute(
+    sql`select p.id from post p join post a on a.id = p.parent_id where p.created_at < a.created_at`,
+  )
+  expect(early, 'nobody answers before it is asked').toHaveLength(0)
   const people = await db
     .select({ handle: users.handle, role: users.role })
     .from(users)

@@ -46,6 +46,17 @@ describe('closing a question', () => {
     expect(JSON.stringify(thread)).toContain(`"id":${answerId}`)
   })
 
+  it('names the original no longer once that is hidden, and again when it is shown', async () => {
+    const [target, other] = [await ask(ada), await ask(ada)]
+    value(await closeQuestion(casey, duplicate(other.id, target.id)))
+    const named = async () => (await getQuestionThread(other.id, { sort: 'best', page: 1 }))?.duplicateOf?.id
+    const hide = (hidden: boolean) => setHidden(casey, { id: target.id, value: hidden, reason: 'A serial' })
+    value(await hide(true))
+    expect(await named()).toBeUndefined()
+    value(await hide(false))
+    expect(await named()).toBe(target.id)
+  })
+
   it('refuses targets that are no question, deleted, hidden, missing or the question itself', async () => {
     const [question, deleted, hidden] = [await ask(ada), await ask(ada), await ask(ada)]
     const { id: answerId } = await answer(brook, question.id)

@@ -36,6 +36,19 @@ for (const script of [true, false]) {
       await expect(page.getByText('this one')).toBeVisible()
     })
 
+    test('who joins is found at once, where nobody was before, in any spelling', async ({
+      page,
+      request,
+    }) => {
+      const handle = uniqueName('Ida')
+      const paths = [handle, handle.toUpperCase(), handle.replace('a', '-a')].map((name) => `/users/${name}`)
+      for (const path of paths) expect((await request.get(path)).status()).toBe(404)
+      await signUp(page, handle)
+      for (const path of paths) await expect(await request.get(path)).toBeOK()
+      await page.goto(`/users/${handle}/answers`)
+      await expect(page).toHaveTitle(`Answers by ${handle} - Nomodeset`)
+    })
+
     test('wrong input is named beside its field, and what was typed stays, passwords apart', async ({
       page,
     }) => {

@@ -64,6 +64,12 @@ test('a synonym leads to its tag for good, an unknown tag and an unknown hub do 
   expect(sorted.headers().location).toBe('/questions?sort=votes&tags=suspend')
 })
 
+test('the page for what is missing names no address of the machine that built it', async ({ request }) => {
+  const missing = await (await request.get('/no/such/page')).text()
+  expect(missing).toContain('There is nothing at this address')
+  expect(missing).not.toMatch(/https?:\/\/localhost/)
+})
+
 test('a vendor is followed from its hub, and the count shows it', async ({ page }) => {
   const reader = await createPerson('Ada')
   await login(page, reader)

@@ -77,6 +77,13 @@ describe('the front', () => {
   const post = (path: string, body: BodyInit, headers: Record<string, string> = {}) =>
     get(path, { method: 'POST', body, headers: { origin: running.url, ...headers } })
 
+  it('keeps no answer to what was sent, not even of a public page', async () => {
+    const answer = await post('/q/1', 'a=b')
+    expect(answer.headers.get('cache-control')).toContain('private')
+    await get('/q/1')
+    expect(world.renders).toBe(2)
+  })
+
   it('renders a public page once and answers it itself from then on', async () => {
     const first = await get('/q/1')
     const second = await get('/q/1')

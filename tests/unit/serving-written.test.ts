@@ -75,6 +75,15 @@ describe('written pages behind the front', () => {
     expect((await get('/q/1')).text).toContain('second')
   })
 
+  it('are only read: nothing is sent to them', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE']) {
+      const headers = { origin: running.url }
+      const response = await fetch(`${running.url}/q/1`, { method, headers, body: 'a=b' })
+      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+    }
+    expect(world.writes).toBe(0)
+  })
+
   it('are not kept when something was written while they were made', async () => {
     world.delay = 100
     const asked = get('/q/1')

@@ -30,6 +30,7 @@ export default async function TagRoute({ params }: PageProps<'/tags/[name]'>) {
     listTagPages(tag.id),
     listTopAnswerers(tag.id),
   ])
+  await tagPage(...[...questions.newest, ...questions.unanswered].map(({ id }) => tags.question(id)))
   return <TagPage tag={tag} {...questions} notes={notes} answerers={answerers} />
 }
 

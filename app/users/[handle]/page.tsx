@@ -5,7 +5,7 @@ import { PostBody } from '@/components/post-body'
 import { EmptyState } from '@/components/ui/empty-state'
 import { AuthoredList, authoredTitles } from '@/components/users/authored-list'
 import { ProfileHeader } from '@/components/users/profile-header'
-import { tagPage, tags } from '@/lib/cache'
+import { tagPage, tags, threadTag } from '@/lib/cache'
 import { notFound, permanentRedirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { listActivity, listMonths } from '@/lib/users/activity'
@@ -37,7 +37,8 @@ export async function generateMetadata({ params }: PageProps<'/users/[handle]'>)
 export default async function ProfilePage({ params }: PageProps<'/users/[handle]'>) {
   const { handle: segment } = await params
   const found = await findProfile(segment)
-  await tagPage(tags.user(found && 'profile' in found ? found.profile.handle : segment))
+  // Nobody is here yet, or nobody of this spelling: whoever joins may change that.
+  await tagPage(found && 'profile' in found ? tags.user(found.profile.handle) : tags.userIndex)
   if (!found) notFound()
   if ('movedTo' in found) {
     await tagPage(tags.user(found.movedTo))
@@ -53,6 +54,11 @@ export default async function ProfilePage({ params }: PageProps<'/users/[handle]
     listMonths(profile.id),
   ])
   const lists = { questions, answers, pages }
+  // What is hidden, renamed or voted on shows here too.
+  await tagPage(
+    ...Object.values(lists).flatMap(({ posts }) => posts.map(({ rootId, path }) => threadTag(rootId, path))),
+    ...activity.map(({ root, path }) => threadTag(root.id, path)),
+  )
   return (
     <div className="grid gap-8">
       <ProfileHeader profile={profile} counts={counts} />

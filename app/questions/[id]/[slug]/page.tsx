@@ -45,5 +45,12 @@ export default async function CachedQuestionPage({ params }: PageProps<'/questio
   if (!sameSegment(slug, head.slug)) permanentRedirect(routes.question(id, head.slug))
   const thread = await getQuestionThread(id, { sort: 'best', page: 1 })
   if (!thread) notFound()
+  // Titles of others stand here too, and must go with them.
+  const { related, duplicateOf, issues } = thread
+  const others = [...related, ...(duplicateOf ? [duplicateOf] : [])]
+  await tagPage(
+    ...others.map((other) => tags.question(other.id)),
+    ...issues.map(({ vendor, slug: name }) => tags.page(`${vendor}/${name}`)),
+  )
   return <QuestionPage thread={thread} sort="best" page={1} origin={siteOrigin()} />
 }

@@ -11,7 +11,11 @@ import { routes } from '@/lib/routes'
 import { authoredKinds, countAuthored, isAuthoredKind, listAuthored } from '@/lib/users/authored'
 import { findProfile } from '@/lib/users/find-profile'
 
-export const metadata: Metadata = { robots: { index: false } }
+export async function generateMetadata({ params }: PageProps<'/users/[handle]/[kind]'>): Promise<Metadata> {
+  const { handle, kind } = await params
+  if (!isAuthoredKind(kind)) return {}
+  return { title: `${authoredTitles[kind]} by ${decodeURIComponent(handle)}`, robots: { index: false } }
+}
 
 const SHOWN = 30
 

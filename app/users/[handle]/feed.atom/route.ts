@@ -14,7 +14,12 @@ type Context = { params: Promise<{ handle: string }> }
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   const { handle } = await params
   const found = await findProfile(handle)
-  await tagPage(tags.userIndex, ...(found && 'profile' in found ? [tags.user(found.profile.handle)] : []))
+  // What is hidden or brought back changes the site's feed as well, and is in this one.
+  await tagPage(
+    tags.userIndex,
+    tags.feed,
+    ...(found && 'profile' in found ? [tags.user(found.profile.handle)] : []),
+  )
   if (found && 'movedTo' in found) permanentRedirect(routes.userFeed(found.movedTo))
   return feedResponse(found ? await getUserFeed(found.profile) : null)
 }
