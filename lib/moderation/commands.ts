@@ -1,6 +1,6 @@
 import 'server-only'
 import { type Transaction, transaction } from '@/db/client'
-import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { expireThreadAndPeople } from '@/lib/posts/expiry'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
 import { readBranchTexts } from '@/lib/posts/visibility'
 import { fail, ok, type Result } from '@/lib/result'
@@ -42,7 +42,7 @@ async function moderate(
     return ok(post)
   })
   if (!result.ok) return result
-  expireThreadAndLists(result.value)
+  await expireThreadAndPeople(result.value)
   await refreshLinksToPage(result.value)
   return ok({ id })
 }

@@ -6,7 +6,7 @@ import { flags } from '@/db/schema'
 import { record } from '@/lib/events/record'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
-import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { expireThreadAndPeople } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
 import { fail, ok, type Result } from '@/lib/result'
@@ -71,7 +71,7 @@ export async function resolveFlags(
     return ok({ post, settled: settled.length })
   })
   if (!result.ok) return result
-  expireThreadAndLists(result.value.post)
+  await expireThreadAndPeople(result.value.post)
   await refreshLinksToPage(result.value.post)
   return ok({ id, settled: result.value.settled })
 }

@@ -16,6 +16,7 @@ const handle = singleLine.pipe(z.string().min(1, 'Name somebody.').max(80, 'Ther
 /** 1 does it, 0 takes it back. */
 const on = z.literal('1').transform(() => true as const)
 const off = z.literal('0').transform(() => false as const)
+const onOrOff = 'Send 1 to do it or 0 to take it back.'
 
 export const flagInput = z
   .object({ id: postId, reason: z.enum(flagReasonKeys, 'Choose a reason.'), note })
@@ -29,10 +30,11 @@ export const outcomes = ['decline', 'uphold', 'uphold-hide', 'uphold-delete', 'u
 export const resolveInput = z.object({ id: postId, outcome: z.enum(outcomes, 'Choose an outcome.'), note })
 
 /** Hide, lock or delete (1, with a reason), and undo (0). */
-export const stateInput = z.discriminatedUnion('value', [
-  z.object({ id: postId, value: on, reason }),
-  z.object({ id: postId, value: off }),
-])
+export const stateInput = z.discriminatedUnion(
+  'value',
+  [z.object({ id: postId, value: on, reason }), z.object({ id: postId, value: off })],
+  onOrOff,
+)
 
 const closing = z
   .object({
@@ -58,7 +60,11 @@ const closing = z
   })
 
 /** 1 closes, with a reason, and 0 opens again. */
-export const closureInput = z.discriminatedUnion('value', [closing, z.object({ id: postId, value: off })])
+export const closureInput = z.discriminatedUnion(
+  'value',
+  [closing, z.object({ id: postId, value: off })],
+  onOrOff,
+)
 
 const suspension = z.object({
   handle,
@@ -73,10 +79,11 @@ const suspension = z.object({
 })
 
 /** 1 suspends, 0 lifts. */
-export const suspensionInput = z.discriminatedUnion('value', [
-  suspension,
-  z.object({ handle, value: off, reason: note }),
-])
+export const suspensionInput = z.discriminatedUnion(
+  'value',
+  [suspension, z.object({ handle, value: off, reason: note })],
+  onOrOff,
+)
 
 export const roleInput = z.object({
   handle,

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '@/lib/result'
 import { refuseWriting } from '@/lib/users/policy'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import { refreshLinksToPage } from '@/lib/wiki/link-marks'
-import { expireThreadAndLists } from './expiry'
+import { expireThreadAndPeople } from './expiry'
 import { canDelete, canUndelete, refuseThread } from './policy'
 import { lockThread, type ThreadPost } from './thread'
 import { readBranchTexts, settleVisibility } from './visibility'
@@ -34,7 +34,7 @@ export async function deletePost(
     await record(tx, eventOf('deleted', viewer, post, reason))
     return ok(post)
   })
-  return expired(viewer, result)
+  return expired(result)
 }
 
 /** Takes a deletion back: one's own of one's own post, or as a moderator any. */
@@ -54,7 +54,7 @@ export async function undeletePost(viewer: Viewer, { id }: { id: number }): Prom
     await record(tx, eventOf('undeleted', viewer, post, ''))
     return ok(post)
   })
-  return expired(viewer, result)
+  return expired(result)
 }
 
 /** The public log of moderation shows it. */
@@ -83,9 +83,9 @@ function eventOf(verb: 'deleted' | 'undeleted', viewer: Viewer, post: ThreadPost
   return { actorId: viewer.id, verb, postId, rootId, subjectId, data }
 }
 
-async function expired(viewer: Viewer, result: Result<ThreadPost>): Promise<Result<Handled>> {
+async function expired(result: Result<ThreadPost>): Promise<Result<Handled>> {
   if (!result.ok) return result
-  expireThreadAndLists(result.value, [viewer.handle])
+  await expireThreadAndPeople(result.value)
   await refreshLinksToPage(result.value)
   return result
 }

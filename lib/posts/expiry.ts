@@ -1,4 +1,6 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
+import { db } from '@/db/client'
 import { expire, tags } from '@/lib/cache'
 import type { TagRef } from '@/lib/tags/queries'
 import type { ThreadState } from './thread'
@@ -27,6 +29,19 @@ export function expireThreadAndLists(thread: Thread, handles: string[] = []): vo
   const page =
     thread.root.kind === 'page' ? [tags.vendor(vendorOf(thread.root.slug)), tags.recentChanges] : []
   expire(tags.home, tags.list, tags.feed, ...own, ...vendorTags, ...page, ...(thread.also ?? []))
+}
+
+/** After something of a thread went out of sight or came back: its people's profiles list it, and count what it earned. */
+export async function expireThreadAndPeople(thread: Thread): Promise<void> {
+  const people = await db.execute<{ handle: string }>(sql`
+    select u.handle from users u where u.id in (
+      select p.author_id from post p where p.root_id = ${thread.rootId}
+      union
+      select r.author_id from revision r join post p on p.id = r.post_id where p.root_id = ${thread.rootId})`)
+  expireThreadAndLists(
+    thread,
+    people.map(({ handle }) => handle),
+  )
 }
 
 function vendorOf(path: string): string {

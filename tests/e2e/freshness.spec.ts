@@ -73,6 +73,9 @@ test('what is hidden leaves every page at once, also those about something else'
   await send(staff, `/posts/${asked.id}/hiding`, { value: '1', reason: 'A serial number' })
   const after = await look(request, all)
   for (const path of all) expect(after[path], path).not.toContain(asked.heading)
+  await send(staff, `/posts/${asked.id}/hiding`, { value: '0' })
+  const again = await look(request, all)
+  for (const path of [asked.path, ...people, ...lists]) expect(again[path], path).toContain(asked.heading)
   await Promise.all([helpers.close(), staff.close()])
 })
 
