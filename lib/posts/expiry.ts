@@ -31,7 +31,10 @@ export function expireThreadAndLists(thread: Thread, handles: string[] = []): vo
   expire(tags.home, tags.list, tags.feed, ...own, ...vendorTags, ...page, ...(thread.also ?? []))
 }
 
-/** After something of a thread went out of sight or came back: its people's profiles list it, and count what it earned. */
+/**
+ * After something of a thread went out of sight or came back: its people's profiles list it, and count what it earned; the
+ * matrices count the reports on it.
+ */
 export async function expireThreadAndPeople(thread: Thread): Promise<void> {
   const people = await db.execute<{ handle: string }>(sql`
     select u.handle from users u where u.id in (
@@ -42,6 +45,7 @@ export async function expireThreadAndPeople(thread: Thread): Promise<void> {
     thread,
     people.map(({ handle }) => handle),
   )
+  expire(tags.compatibility)
 }
 
 function vendorOf(path: string): string {

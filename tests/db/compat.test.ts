@@ -5,6 +5,7 @@ import { dataResponse } from '@/lib/compatibility/export'
 import { parseCell, usualFilter } from '@/lib/compatibility/input'
 import { getCell, getMatrix } from '@/lib/compatibility/queries'
 import { loadDrivers } from '@/lib/drivers/starter/load'
+import { deletePost, undeletePost } from '@/lib/posts/commands'
 import { report } from '@/lib/reports/commands'
 import { reportInput } from '@/lib/reports/input'
 import { saveMachine } from '../support/saved-rigs'
@@ -53,6 +54,18 @@ describe('the matrix', () => {
     expect(cell?.claims[0]).toMatchObject({ outcome: 'works' })
     const pascal = rows.find(({ branch }) => branch === 'R590')?.cells.get('Pascal')
     expect(pascal?.claims[0]?.outcome).toBe('fails')
+  })
+
+  it('counts no report on what was deleted, from the next look on', async () => {
+    const tallyOf = async () => {
+      const { rows } = await getMatrix(usualFilter)
+      return rows.find(({ branch }) => branch === 'R580')?.cells.get('Ada Lovelace')?.tally
+    }
+    expect(await tallyOf()).toMatchObject({ works: 2 })
+    value(await deletePost(brook, { id: fix.id }))
+    expect(await tallyOf()).not.toMatchObject({ works: 2 })
+    value(await undeletePost(brook, { id: fix.id }))
+    expect(await tallyOf()).toMatchObject({ works: 2 })
   })
 
   it('is filtered in every direction', async () => {
