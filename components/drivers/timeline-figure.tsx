@@ -31,7 +31,8 @@ export function TimelineFigure({ timeline, name }: { timeline: Timeline; name: s
       </ScrollRegion>
       <figcaption className="text-sm text-ink-2">
         Bars end with the branch’s end of life; dots are releases whose day a source gives. A bar is pale
-        where no end is announced, or no source gives a day on which it began.{' '}
+        where no end is announced, or no source gives a day on which it began: then only its last half year is
+        drawn.{' '}
         <details>
           <summary>The same in words</summary>
           <ul className="mt-1 grid gap-1">

@@ -19,9 +19,8 @@ export type TimelineRow = {
 export type Timeline = { rows: TimelineRow[]; years: { year: number; at: number }[] }
 
 /**
- * Branches of which a source gives a date, as bars over the years: from the first dated release, or from the edge when
- * none is dated, to the end of life. Null
- * when there is no date at all.
+ * Branches of which a source gives a date, as bars over the years: from the first dated release to the end of life. Of a
+ * branch without a dated release only its last half year is drawn. Null when there is no date at all.
  */
 export function drawTimeline(branches: BranchDates[], releases: ReleaseDates[]): Timeline | null {
   const dated = branches.flatMap((branch) => {
@@ -39,11 +38,12 @@ export function drawTimeline(branches: BranchDates[], releases: ReleaseDates[]):
   const place = (date: string) =>
     (Date.parse(date) - Date.UTC(start, 0)) / (Date.UTC(end, 0) - Date.UTC(start, 0))
   const rows = dated.map(({ branch, own }) => {
+    const to = branch.endOfLife === null ? 1 : place(branch.endOfLife)
     return {
       id: branch.id,
       name: branch.name,
-      from: own[0] ? place(own[0].date) : 0,
-      to: branch.endOfLife === null ? 1 : place(branch.endOfLife),
+      from: own[0] ? place(own[0].date) : Math.max(0, to - 0.5 / (end - start)),
+      to,
       open: branch.endOfLife === null,
       points: own.map(({ version, date }) => ({ at: place(date), version, date })),
       words: inWords(branch, own),

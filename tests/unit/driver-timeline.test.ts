@@ -29,13 +29,15 @@ describe('the timeline of a driver', () => {
     expect(timeline?.years.map(({ year }) => year)).toEqual([2026, 2027])
   })
 
-  it('goes on where no end is announced, starts at the edge where no release is dated, and leaves out what was withdrawn', () => {
+  it('goes on where no end is announced, shows half a year where no release is dated, and leaves out what was withdrawn', () => {
     const timeline = drawTimeline(
       [branch(1, '10.0'), branch(2, 'R580', '2028-06-30')],
       [release(1, '10.0.0', '2026-08-26'), release(1, '10.0.1', '2026-09-01', 'Pulled')],
     )
     expect(timeline?.rows[0]).toMatchObject({ open: true, to: 1, points: [{ version: '10.0.0' }] })
-    expect(timeline?.rows[1]).toMatchObject({ from: 0, open: false, points: [] })
+    expect(timeline?.rows[1]).toMatchObject({ open: false, points: [] })
+    const [, undated] = timeline?.rows ?? []
+    expect((undated?.to ?? 0) - (undated?.from ?? 0)).toBeCloseTo(0.5 / 3, 2)
     expect(timeline?.rows[0]?.words).toContain('no end announced')
   })
 })
