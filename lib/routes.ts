@@ -77,6 +77,7 @@ export const routes = {
   newPage: (path?: string) => (path ? `/wiki/new?path=${encodeURIComponent(path)}` : '/wiki/new'),
   recentChanges: (vendor?: string) => (vendor ? `/wiki/changes?vendor=${vendor}` : '/wiki/changes'),
 
+  maintenance: () => '/wiki/maintenance',
   vendor: (slug: string) => (slug === 'general' ? '/wiki/general' : `/${slug}`),
   vendorFeed: (slug: string) => `/${slug}/feed.atom`,
   tags: () => '/tags',

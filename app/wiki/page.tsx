@@ -42,7 +42,10 @@ export default async function WikiIndex() {
         side={
           <SideBox title="Newest changes">
             <ChangeList changes={changes} label="Newest changes" />
-            <a href={routes.recentChanges()}>All recent changes</a>
+            <p className="flex flex-wrap gap-x-4">
+              <a href={routes.recentChanges()}>All recent changes</a>{' '}
+              <a href={routes.maintenance()}>Pages that wait for an editor</a>
+            </p>
           </SideBox>
         }
       >

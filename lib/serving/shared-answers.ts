@@ -21,6 +21,7 @@ const alwaysShared = [
   /^\/search$/,
   /^\/compat\/cell$/,
   /^\/verify$/,
+  /^\/wiki\/maintenance$/,
   /^\/users\/[^/]+\/(questions|answers|comments|pages)$/,
   /^\/wiki\/[^/]+\/[^/]+\/(history(\/\d+)?|diff|links)$/,
   /^\/posts\/\d+\/(history(\/\d+)?|diff|reports)$/,

@@ -1,6 +1,7 @@
 import type { PageText } from './types'
 
-const GOOD_DAYS = 120
+/** A page checked so many days ago still counts as verified. */
+export const GOOD_DAYS = 120
 
 /** How far a page may be trusted: checked lately, long ago, or by nobody. `now` is the day the page is rendered. */
 export function freshnessOf(

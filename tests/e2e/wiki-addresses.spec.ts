@@ -30,6 +30,8 @@ const unreadable = [
 for (const address of [
   ...unreadable,
   ...['zzz', '%00', '../..', 'amd&vendor=intel'].map((vendor) => `/wiki/changes?vendor=${vendor}`),
+  ...['zzz', '', 'ageing&queue=wanted', '%00'].map((queue) => `/wiki/maintenance?queue=${queue}`),
+  ...['zzz', '../..'].map((vendor) => `/wiki/maintenance?vendor=${vendor}`),
   ...['zzz', '-1', '1&before=2'].map((before) => `/wiki/changes?before=${before}`),
   ...['zzz', '%F0%9F'].map((minor) => `/wiki/changes?minor=${minor}`),
   ...['zzz', '../x', '', 'a/b&path=c/d'].map((path) => `/wiki/new?path=${path}`),

@@ -46,6 +46,7 @@ export async function publicPages(request: APIRequestContext): Promise<string[]>
     `${page}/talk`,
     `${page}/links`,
     '/wiki/changes',
+    '/wiki/maintenance',
     '/wiki/nvidia/no-such-page-yet',
     '/drivers',
     '/drivers/nvidia',

@@ -23,8 +23,10 @@ export const xidErrors = {
 
 let made = 0
 
+type PageFacts = Partial<Omit<typeof xidErrors, 'checkedOn'>> & { path?: string; checkedOn?: string | null }
+
 /** The page "Xid errors" at a path of its own. */
-export async function writePage(author: Viewer, facts: Partial<typeof xidErrors> & { path?: string } = {}) {
+export async function writePage(author: Viewer, facts: PageFacts = {}) {
   made += 1
   const path = parsePath(facts.path ?? `nvidia/xid-errors-${made}`)
   if (!path) throw new Error(`Not a path: ${facts.path}`)
