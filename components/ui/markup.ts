@@ -30,7 +30,30 @@ function elementMarkup(name: string, props: Props, chosen: string | undefined): 
   if (name === 'option' && chosen !== undefined && chosen === String(props.value ?? markupOf(props.children)))
     attributes += ' selected=""'
   const inside = name === 'select' ? chosenOf(props) : chosen
-  return `<${name}${attributes}>${childrenMarkup(props, inside)}</${name}>`
+  const content =
+    Array.isArray(props.children) && laidOut.test(String(props.className))
+      ? apart(piecesOf(props.children, inside))
+      : childrenMarkup(props, inside)
+  return `<${name}${attributes}>${content}</${name}>`
+}
+
+// Whose children stand apart by a style sheet alone: in w3m and lynx their words would run into one.
+const laidOut = /(?:^|[\s:-])(?:flex|grid)(?:\s|$)/
+
+function piecesOf(node: unknown, chosen: string | undefined): string[] {
+  if (Array.isArray(node)) return node.flatMap((one) => piecesOf(one, chosen))
+  return [markupOf(node, chosen)]
+}
+
+/** White space between elements, which such a layout itself does not show; none beside text, where it would be seen. */
+function apart(pieces: string[]): string {
+  let text = ''
+  let last = ''
+  for (const piece of pieces) {
+    text += last.endsWith('>') && piece.startsWith('<') ? `\n${piece}` : piece
+    last = piece || last
+  }
+  return text
 }
 
 function childrenMarkup({ children, dangerouslySetInnerHTML }: Props, chosen?: string): string {

@@ -42,7 +42,7 @@ test('a vote shows at once on the hub, on the tag and with the author', async ({
   await send(voters, `/posts/${id}/vote`, { value: 1 })
   const after = await look(request, [...lists, profile])
   for (const list of lists) expect(rowOf(after[list], path), list).toContain(' 1 vote ')
-  expect(after[profile]).toMatch(/reputation<\/dt><dd[^>]*>11</)
+  expect(after[profile]).toMatch(/reputation<\/dt>\s*<dd[^>]*>11</)
   await voters.close()
 })
 

@@ -20,6 +20,24 @@ describe('markup written as text', () => {
     expect(markupOf(<Greeting name="Ada" />)).toBe('<b class="name">Ada</b><i>1</i><i>2</i>')
   })
 
+  it('keeps apart what style sheets put apart, for browsers without them', () => {
+    const row = (
+      <p className="sm:flex gap-2">
+        <b>Notes</b>
+        {[<i key="1">NVIDIA</i>, <i key="2">AMD</i>]}
+        <u>{5}s</u>
+        {3} more
+      </p>
+    )
+    expect(markupOf(row)).toBe(
+      '<p class="sm:flex gap-2"><b>Notes</b>\n<i>NVIDIA</i>\n<i>AMD</i>\n<u>5s</u>3 more</p>',
+    )
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: as rendered Markdown is put in
+    const given = <p className="grid" dangerouslySetInnerHTML={{ __html: '<b>a</b>' }} />
+    expect(markupOf(given)).toContain('<b>a</b>')
+    expect(markupOf(<p className="flex-col">{row.props.children}</p>)).not.toContain('\n')
+  })
+
   it('names attributes as HTML does', () => {
     const field = (
       <label htmlFor="q" data-on={false} aria-hidden hidden={false}>
