@@ -189,7 +189,7 @@ describe('lists', () => {
     const { id, path } = await writePage(world.brook, { path: 'general/to-delete', tags: ['dkms'] })
     expect(refusal(await deletePost(world.brook, { id }))).toBe('forbidden')
     value(await deletePost(world.casey, { id, reason: 'A test' }))
-    expect(await findPage(at(path))).toEqual({ found: 'gone' })
+    expect(await findPage(at(path))).toEqual({ found: 'gone', id })
     const shelf = (await listTopics('general')).flatMap((topic) => topic.pages)
     expect(shelf.map(({ slug }) => slug)).not.toContain('to-delete')
     expect((await listChanges({ vendor: 'general' })).changes.map(({ slug }) => slug)).not.toContain(
