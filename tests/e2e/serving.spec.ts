@@ -148,20 +148,20 @@ test.describe('the gate', () => {
     ],
   ]
 
+  const formTypes = ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x']
+
   for (const [name, headers] of foreign) {
     test(`every route refuses a form with ${name}`, async ({ request }) => {
       test.setTimeout(120_000)
-      for (const path of builtPaths()) {
-        if (/^\/unsubscribe\/1$/.test(path)) continue
-        for (const type of [
-          'application/x-www-form-urlencoded',
-          'text/plain',
-          'multipart/form-data; boundary=x',
-        ]) {
+      const refuses = async (path: string) => {
+        for (const type of formTypes) {
           const answer = await send(request, 'POST', path, { ...headers, 'content-type': type })
           expect(answer.status(), `POST ${path} as ${type}`).toBe(403)
         }
       }
+      // Each refusal ends its connection, so they go side by side.
+      const paths = builtPaths().filter((path) => path !== '/unsubscribe/1')
+      for (let at = 0; at < paths.length; at += 20) await Promise.all(paths.slice(at, at + 20).map(refuses))
     })
   }
 
