@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../ui/button'
 import { Select, TextField } from '../ui/field'
 import { PageHeader } from '../ui/page-header'
 import { Pagination } from '../ui/pagination'
+import { NothingFits } from './nothing-fits'
 import { stateWords } from './words'
 
 type IssueBrowserProps = {
@@ -34,10 +35,11 @@ export function IssueBrowser({ filter, issues, next, drivers }: IssueBrowserProp
       <p className="mb-4 text-sm">
         <a href={routes.upstream()}>Look up an issue or message upstream</a>
       </p>
-      <IssueList
-        issues={issues}
-        none={isFiltered ? 'No known issue fits.' : 'No known issue is written down yet.'}
-      />
+      {issues.length === 0 && isFiltered ? (
+        <NothingFits filter={first} drivers={drivers} />
+      ) : (
+        <IssueList issues={issues} none="No known issue is written down yet." />
+      )}
       <Pagination
         newer={filter.after ? routes.issues(issueQuery(first)) : undefined}
         older={next ? routes.issues(issueQuery({ ...filter, after: next })) : undefined}

@@ -20,7 +20,10 @@ export async function importShippedOnce(url: string): Promise<void> {
   })
 }
 
-/** Brings drivers, releases and claims up to what came with this version, beside what people edited. */
+/**
+ * Brings drivers, releases and claims up to what came with this version, beside what people edited. After the
+ * signatures, which bring the vendors.
+ */
 export async function loadDriversOnce(url: string): Promise<void> {
   const step = `drivers:${fingerprintDrivers()}`
   await withScriptClient(databaseSettings(url).url, async (sql) => {
@@ -48,7 +51,7 @@ export async function loadSignaturesOnce(url: string): Promise<void> {
   })
 }
 
-/** Loads the starter content the first time this database is started on. */
+/** Loads the starter content the first time this database is started on; after the drivers and signatures it names. */
 export async function loadStarterOnce(url: string): Promise<void> {
   await withScriptClient(databaseSettings(url).url, async (sql) => {
     await sql`select pg_advisory_lock(${stepsLock})`

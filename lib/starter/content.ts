@@ -11,15 +11,19 @@ export type Known = { paths: ReadonlySet<string>; tags: ReadonlySet<string> }
 
 /** What is wrong with a page of the starter content, each in a sentence: front matter, links, sources, versions, tables. */
 export function faultsOf(page: StarterPage, known: Known): string[] {
-  const lines = sourceLines(page.body)
+  return [...matterFaults(page, known), ...textFaults(page.body, known, SOURCES_LEAST)]
+}
+
+/** What is wrong with a text that names its sources in footnotes. */
+export function textFaults(body: string, known: Known, sourcesLeast: number): string[] {
+  const lines = sourceLines(body)
   const prose = lines.filter(({ fenced }) => !fenced).map(({ text }) => withoutCode(text))
   return [
-    ...matterFaults(page, known),
     ...linkFaults(prose, known),
-    ...footnoteFaults(prose),
+    ...footnoteFaults(prose, sourcesLeast),
     ...headingFaults(prose),
     ...tableFaults(lines),
-    ...[appliesProblem(page.body) ?? []].flat(),
+    ...[appliesProblem(body) ?? []].flat(),
   ]
 }
 
@@ -59,7 +63,7 @@ function linkFaults(prose: string[], { paths }: Known): string[] {
 }
 
 /** Footnotes are where a page names its sources: each is used, each says something, and they are not all one document. */
-function footnoteFaults(prose: string[]): string[] {
+function footnoteFaults(prose: string[], sourcesLeast: number): string[] {
   const definitions = new Map<string, string>()
   const used = new Set<string>()
   for (const line of prose) {
@@ -76,7 +80,7 @@ function footnoteFaults(prose: string[]): string[] {
     ...[...definitions.keys()]
       .filter((name) => !used.has(name))
       .map((name) => `footnote ${name} is not used`),
-    ...(sources.size < SOURCES_LEAST ? [`${sources.size} sources`] : []),
+    ...(sources.size < sourcesLeast ? [`${sources.size} sources`] : []),
   ]
 }
 

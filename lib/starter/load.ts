@@ -3,24 +3,30 @@ import { eq } from 'drizzle-orm'
 import { db, transaction } from '@/db/client'
 import { tagSynonyms, tags, vendors } from '@/db/schema'
 import { answerQuestion } from '@/lib/answers/commands'
+import { createIssue } from '@/lib/issues/commands'
+import { newIssueFacts, newIssuePage } from '@/lib/issues/input'
 import { askQuestion } from '@/lib/questions/commands'
 import type { Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import { createPage } from '@/lib/wiki/commands'
 import { createInput } from '@/lib/wiki/input'
 import { starterAuthor } from './author'
+import { factFields, pageFields } from './issue-fields'
 import {
+  readIssues,
   readPages,
   readQuestions,
   readTags,
   readVendors,
+  type StarterIssue,
   type StarterPage,
   type StarterQuestion,
 } from './read'
 
 /**
- * Loads the pages and questions of db/starter through the same commands as people's. Every post carries a key of its
- * own, so an interrupted load goes on where it stopped.
+ * Loads the pages, questions and known issues of db/starter through the same commands as people's. Every post carries
+ * a key of its own, so an interrupted load goes on where it stopped. Drivers and signatures come first: known issues
+ * name them.
  */
 export async function loadStarter(): Promise<void> {
   await loadVendors()
@@ -28,6 +34,7 @@ export async function loadStarter(): Promise<void> {
   const author = await starterAuthor()
   for (const page of readPages()) await loadPage(author, page)
   for (const question of readQuestions()) await loadQuestion(author, question)
+  for (const issue of readIssues()) await loadIssue(author, issue)
 }
 
 async function loadVendors(): Promise<void> {
@@ -82,6 +89,11 @@ async function loadQuestion(
   for (const [index, text] of answers.entries()) {
     done(await answerQuestion(author, { id, body: text, key: `${key}-${index}` }), slug)
   }
+}
+
+async function loadIssue(author: Viewer, issue: StarterIssue): Promise<void> {
+  const page = newIssuePage.parse(pageFields(issue))
+  done(await createIssue(author, page, newIssueFacts.parse(factFields(issue))), issue.slug)
 }
 
 function done<T>(result: Result<T>, what: string): T {

@@ -26,9 +26,30 @@ const pageMatter = z.object({
   checked_against: z.string(),
   checked_on: z.coerce.string(),
 })
+/** Versions are quoted: 6.10 without quotes is the number 6.1. */
+const issueMatter = z.strictObject({
+  title: z.string(),
+  summary: z.string(),
+  vendor: slug,
+  tags: z.array(z.string()),
+  checked_against: z.string(),
+  checked_on: z.coerce.string(),
+  status: z.string(),
+  component: z.string(),
+  introduced_in: z.string().default(''),
+  fixed_in: z.string().default(''),
+  workaround: z.string().default(''),
+  workaround_until: z.string().default(''),
+  devices: z.array(z.string()).default([]),
+  architectures: z.array(z.string()).default([]),
+  drivers: z.array(z.string()).default([]),
+  signatures: z.array(z.string()).default([]),
+  upstream: z.array(z.string()),
+})
 const questionMatter = z.object({ title: z.string(), tags: z.array(z.string()) })
 
 export type StarterPage = z.output<typeof pageMatter> & { slug: string; body: string }
+export type StarterIssue = z.output<typeof issueMatter> & { slug: string; body: string }
 export type StarterQuestion = z.output<typeof questionMatter> & {
   slug: string
   body: string
@@ -42,6 +63,13 @@ export function readPages(): StarterPage[] {
   return filesIn('pages').map(({ name, text }) => {
     const { matter, body } = split(text)
     return { ...pageMatter.parse(matter), slug: name, body }
+  })
+}
+
+export function readIssues(): StarterIssue[] {
+  return filesIn('issues').map(({ name, text }) => {
+    const { matter, body } = split(text)
+    return { ...issueMatter.parse(matter), slug: name, body }
   })
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '@/lib/setup/database'
-import { loadStarterOnce } from '@/lib/setup/steps'
+import { loadDriversOnce, loadSignaturesOnce, loadStarterOnce } from '@/lib/setup/steps'
 import { size } from './corpus'
 import { loadWorld } from './load'
 
@@ -21,6 +21,8 @@ export async function openWorld() {
   const stamp = join(folder, 'loaded')
   const known = existsSync(stamp) ? readFileSync(stamp, 'utf8').split(' ').map(Number) : []
   if (known[0] === size.questions) return { url, folder, loadSeconds: known[1] ?? 0, remove }
+  await loadSignaturesOnce(url)
+  await loadDriversOnce(url)
   await loadStarterOnce(url)
   const started = performance.now()
   await loadWorld(url)

@@ -3,10 +3,14 @@ import { expect, it } from 'vitest'
 import { db } from '@/db/client'
 import { posts, users } from '@/db/schema'
 import { makeDemoWorld } from '@/lib/demo/commands'
+import { loadDrivers } from '@/lib/drivers/starter/load'
 import { recount } from '@/lib/recount/commands'
+import { loadSignatures } from '@/lib/signatures/load'
 import { loadStarter } from '@/lib/starter/load'
 
 it('a demo world is plainly one, counts right, and is the same world when made again', async () => {
+  await loadSignatures()
+  await loadDrivers()
   await loadStarter()
   await makeDemoWorld(12, () => undefined)
   const [before] = await db.select({ posts: count() }).from(posts)

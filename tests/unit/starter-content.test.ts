@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { faultsOf } from '@/lib/starter/content'
-import { readPages, readTags, type StarterPage } from '@/lib/starter/read'
+import { issueFaultsOf } from '@/lib/starter/issue-content'
+import { knownTargets } from '@/lib/starter/known'
+import { readIssues, readPages, type StarterIssue, type StarterPage } from '@/lib/starter/read'
 
 const known = { paths: new Set(['nvidia/there']), tags: new Set(['nvidia', 'xid']) }
 const filler = 'Plain sentences about a driver, its versions and what to do.\n'.repeat(45)
@@ -20,12 +22,12 @@ const faults = (body: string, more: Partial<StarterPage> = {}) => faultsOf(page(
 
 describe('starter content', () => {
   it('is without fault as it ships', () => {
-    const pages = readPages()
-    const shipped = {
-      paths: new Set(pages.map(({ vendor, slug }) => `${vendor}/${slug}`)),
-      tags: new Set(readTags().map(({ name }) => name)),
-    }
-    expect(pages.flatMap((one) => faultsOf(one, shipped).map((fault) => `${one.slug}: ${fault}`))).toEqual([])
+    const shipped = knownTargets()
+    const pages = readPages().flatMap((one) => faultsOf(one, shipped).map((fault) => `${one.slug}: ${fault}`))
+    const issues = readIssues().flatMap((one) =>
+      issueFaultsOf(one, shipped).map((fault) => `${one.slug}: ${fault}`),
+    )
+    expect([...pages, ...issues]).toEqual([])
   })
 
   it('may link to pages that are there, with code and blocks for some machines', () => {
@@ -53,5 +55,61 @@ describe('starter content', () => {
     expect(faults('', { body: `${filler}A fact.[^a]\n\n[^a]: [One](https://one.example.org).` })).toEqual([
       '1 sources',
     ])
+  })
+})
+
+const tracker = 'https://github.com/NVIDIA/open-gpu-kernel-modules/issues/446'
+const issue = (more: Partial<StarterIssue> = {}): StarterIssue => ({
+  title: 'A known issue of the starter content',
+  summary: 'What goes wrong, in a sentence.',
+  vendor: 'nvidia',
+  slug: 'an-issue',
+  tags: ['nvidia', 'xid'],
+  checked_against: 'NVIDIA 580.95',
+  checked_on: '2026-12-01',
+  status: 'fixed',
+  component: 'nvidia',
+  introduced_in: '575.51',
+  fixed_in: '580.95',
+  workaround: 'Stay on 570.',
+  workaround_until: '580.95',
+  devices: ['10de:2684'],
+  architectures: ['Ada Lovelace'],
+  drivers: ['nvidia'],
+  signatures: ['nv-xid-79'],
+  upstream: [tracker],
+  body: `${filler.slice(0, 600)}\nA fact.[^a]\n\n[^a]: [One](${tracker})\n`,
+  ...more,
+})
+const targets = { ...known, drivers: new Set(['nvidia']), signatures: new Set(['nv-xid-79']) }
+
+describe('a known issue of the starter content', () => {
+  it('is without fault when its facts can be read and its targets are there', () => {
+    expect(issueFaultsOf(issue(), targets)).toEqual([])
+  })
+
+  const refused: [Partial<StarterIssue>, string][] = [
+    [{ introduced_in: 'the newest' }, 'introducedIn: A version begins with a number'],
+    [{ fixed_in: '575.51.00' }, 'fixed in 575.51.00, which is not after 575.51'],
+    [{ workaround_until: '570.86' }, 'the workaround ends at 570.86, which is not after 575.51'],
+    [{ workaround: '' }, 'a workaround that is not told ends'],
+    [{ status: 'open' }, 'fixed in 580.95 but open'],
+    [{ status: 'maybe' }, 'Choose one of the states.'],
+    [{ devices: ['RTX 4090'] }, 'is no PCI id'],
+    [{ architectures: ['Lovelace'] }, 'is no architecture that we list'],
+    [{ drivers: ['nvidea'] }, 'no driver is named nvidea'],
+    [{ signatures: ['nv-xid-9999'] }, 'no error is named nv-xid-9999'],
+    [{ tags: ['xid', 'nvidia'] }, 'the first tag is not the vendor'],
+    [{ upstream: [] }, 'no upstream link'],
+    [{ upstream: ['issue 446'] }, 'is no web address'],
+    [{ upstream: [tracker.replace('https', 'http')] }, 'is not https'],
+    [{ upstream: [`${tracker}7`] }, 'is no source of the text'],
+    [{ devices: [], architectures: [], drivers: [], signatures: [] }, 'touches nothing'],
+    [{ body: issue().body.replace('https:', 'http:') }, 'is not https'],
+    [{ body: 'Short.' }, '6 bytes of text'],
+    [{ body: `:::applies kernel>=6.8\n${issue().body}` }, 'has no end'],
+  ]
+  it.each(refused)('is refused with %o', (more, fault) => {
+    expect(issueFaultsOf(issue(more), targets).join('\n')).toContain(fault)
   })
 })
