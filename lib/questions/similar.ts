@@ -4,8 +4,10 @@ import { LRUCache } from 'lru-cache'
 import { db } from '@/db/client'
 import { anyOf, idList } from '@/db/prepared'
 import { posts, questions } from '@/db/schema'
+import { tags } from '@/lib/cache'
 import { listIdentifiers } from '@/lib/search/identifiers'
 import { lexemes, quoteLexeme } from '@/lib/search/lexemes'
+import { keptRead } from '@/lib/serving/kept-reads'
 import { tagNamesOf } from '@/lib/tags/carried'
 
 export type SimilarQuestion = {
@@ -47,7 +49,7 @@ const related = new LRUCache<string, number[]>({ max: REMEMBERED, ttl: REMEMBERE
 /**
  * Questions a reader of this one may want: they name the same errors, versions or devices, or share rare tags; those
  * with a title like this one's first. Which ones is worked out anew every ten minutes, because it costs more than all the
- * rest of the page; whether they may be seen, each time.
+ * rest of the page; whether they may be seen, whenever lists change.
  */
 export async function listRelatedQuestions(question: {
   id: number
@@ -57,9 +59,15 @@ export async function listRelatedQuestions(question: {
   const ids = related.get(key) ?? (await findRelated(question))
   related.set(key, ids, { noUpdateTTL: true })
   if (ids.length === 0) return []
-  const rows = await visibleById.execute({ ids: idList(ids) })
-  return rows.sort((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
+  const rows = await rowsOf(ids)
+  return rows.toSorted((one, other) => ids.indexOf(one.id) - ids.indexOf(other.id))
 }
+
+const rowsOf = keptRead(async (ids: number[]) => visibleById.execute({ ids: idList(ids) }), {
+  tags: [tags.list],
+  keyOf: idList,
+  most: REMEMBERED,
+})
 
 const visibleById = db
   .select({ ...columns, tags: tagNamesOf(sql`${posts.id}`) })
