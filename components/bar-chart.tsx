@@ -1,7 +1,9 @@
+import { plural } from '@/lib/format/numbers'
+
 type BarChartProps = {
   title: string
   bars: { label: string; value: number }[]
-  /** "questions", "edits": what is counted. */
+  /** "question", "edit": one of what is counted. */
   unit: string
 }
 
@@ -14,7 +16,7 @@ export function BarChart({ title, bars, unit }: BarChartProps) {
       <figcaption>
         <span>{title}</span>
         <span>
-          <span className="font-mono">{total}</span> {unit}
+          <span className="font-mono">{total}</span> {total === 1 ? unit : `${unit}s`}
         </span>
       </figcaption>
       <svg viewBox={`0 0 ${bars.length * 10} 40`} preserveAspectRatio="none" aria-hidden="true">
@@ -42,9 +44,7 @@ function Numbers({ title, bars, unit }: BarChartProps) {
         {bars.map(({ label, value }) => (
           <tr key={label}>
             <th scope="row">{label}</th>
-            <td>
-              {value} {unit}
-            </td>
+            <td>{plural(value, unit)}</td>
           </tr>
         ))}
       </tbody>

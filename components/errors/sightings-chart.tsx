@@ -13,7 +13,7 @@ export function SightingsChart({ sightings: { total, months, branches } }: { sig
           <BarChart
             key={name}
             title={name}
-            unit={counts.reduce((sum, count) => sum + count, 0) === 1 ? 'question' : 'questions'}
+            unit="question"
             bars={months.map((month, at) => ({ label: month, value: counts[at] ?? 0 }))}
           />
         ))}

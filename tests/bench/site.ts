@@ -7,7 +7,13 @@ const TICKS_PER_SECOND = 100
 /** The product as `npm start` runs it, on a free port of its own. */
 export async function startSite(databaseUrl: string, folder: string) {
   const port = await freePort()
-  const args = ['--conditions=react-server', '--import', 'tsx', 'lib/setup/start.ts']
+  const args = [
+    '--max-old-space-size=768',
+    '--conditions=react-server',
+    '--import',
+    'tsx',
+    'lib/setup/start.ts',
+  ]
   const env = {
     ...process.env,
     NODE_ENV: 'production' as const,

@@ -73,7 +73,7 @@ export default async function ProfilePage({ params }: PageProps<'/users/[handle]
         {activity.length > 0 && (
           <section className="grid min-w-0 content-start gap-3">
             <h2 className="text-lg">Activity</h2>
-            <BarChart title="Written in the last twelve months" bars={months} unit="posts" />
+            <BarChart title="Written in the last twelve months" bars={months} unit="post" />
             <EventList
               label="Activity"
               events={activity.map((event) => describeActivity(profile.handle, event))}
