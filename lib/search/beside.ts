@@ -5,6 +5,7 @@ import { codeOf } from '@/db/failure'
 import { accountDeletions, pages, posts, questions, tagSynonyms, tags, users } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
 import { routes } from '@/lib/routes'
+import { tagRowColumns } from '@/lib/tags/pages'
 import { foldHandle } from '@/lib/users/handle'
 
 type Viewer = { id: string } | null
@@ -27,14 +28,7 @@ export async function findTags(text: string, limit: number) {
 
 const pattern = sql.placeholder('pattern')
 const tagsNamed = db
-  .select({
-    name: tags.name,
-    kind: tags.kind,
-    vendor: tags.vendor,
-    description: tags.description,
-    questions: tags.questionCount,
-    pages: tags.pageCount,
-  })
+  .select(tagRowColumns)
   .from(tags)
   .where(
     or(

@@ -13,7 +13,8 @@ const INDEX_MAX = 1_000
 /** Top answerers are counted over the newest questions of a tag. */
 const RECENT_QUESTIONS = 1_000
 
-const rowColumns = {
+/** What a list of tags shows of each. */
+export const tagRowColumns = {
   name: tags.name,
   kind: tags.kind,
   vendor: tags.vendor,
@@ -25,7 +26,7 @@ const rowColumns = {
 /** Every tag, the most used first. */
 export async function listTags(limit = INDEX_MAX) {
   return db
-    .select(rowColumns)
+    .select(tagRowColumns)
     .from(tags)
     .orderBy(desc(sql`${tags.questionCount} + ${tags.pageCount}`), asc(tags.name))
     .limit(limit)
@@ -36,7 +37,7 @@ const parent = alias(tags, 'parent')
 /** A tag by its main name, with its synonyms and neighbours. */
 export async function getTag(name: string) {
   const [tag] = await db
-    .select({ ...rowColumns, id: tags.id, followers: tags.followerCount, parent: parent.name })
+    .select({ ...tagRowColumns, id: tags.id, followers: tags.followerCount, parent: parent.name })
     .from(tags)
     .leftJoin(parent, eq(parent.id, tags.parentId))
     .where(eq(tags.name, name))

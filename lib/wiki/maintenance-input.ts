@@ -11,14 +11,14 @@ const view = z.object({
   queue: z.enum(queues).default('ageing'),
   vendor: z.string().refine(isVendorName).optional(),
 })
-export type MaintenanceView = z.output<typeof view> & { vendor: string | undefined }
+export type MaintenanceView = z.output<typeof view>
 
 /** Reads `?queue=&vendor=`; null when either is not what our links say. */
 export function readMaintenanceView(
   query: Record<string, string | string[] | undefined>,
 ): MaintenanceView | null {
   const parsed = view.safeParse({ queue: query.queue, vendor: query.vendor })
-  return parsed.success ? { ...parsed.data, vendor: parsed.data.vendor } : null
+  return parsed.success ? parsed.data : null
 }
 
 export function maintenanceQuery({ queue, vendor }: Partial<MaintenanceView>): string {

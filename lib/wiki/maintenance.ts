@@ -11,7 +11,7 @@ import { type MaintenanceView, type PageQueue, pageQueues } from './maintenance-
 export const QUEUE_SHOWN = 100
 
 type Viewer = { id: string } | null
-type Vendor = { vendor: string | undefined }
+type Vendor = Pick<MaintenanceView, 'vendor'>
 
 /** The pages of one queue, those that wait longest first, and how many stand in each. Nothing that the viewer muted. */
 export async function getMaintenance({ queue, vendor }: MaintenanceView, viewer: Viewer) {
