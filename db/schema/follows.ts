@@ -7,7 +7,7 @@ import { posts } from './posts'
 import { tags } from './tags'
 import { users } from './users'
 
-/** Exactly one of tag, post, device and driver; a vendor is followed through its tag. */
+/** Exactly one of tag, post, device, driver and shelf; a vendor is followed through its tag. */
 export const follows = pgTable(
   'follow',
   {
@@ -19,6 +19,8 @@ export const follows = pgTable(
     postId: postRef().references(() => posts.id),
     pciId: text().references(() => devices.pciId),
     driver: text().references(() => drivers.slug),
+    /** Part of the wiki: a vendor's pages ('nvidia') or those of one topic there ('nvidia#troubleshooting'). */
+    shelf: text(),
     /** watch: everything; track: only in /following; mute: vanishes from lists and counts. */
     level: text({ enum: ['watch', 'track', 'mute'] }).notNull(),
     createdAt: createdAt(),
@@ -28,11 +30,17 @@ export const follows = pgTable(
     uniqueIndex('follow_user_post_key').on(t.userId, t.postId),
     uniqueIndex('follow_user_device_key').on(t.userId, t.pciId),
     uniqueIndex('follow_user_driver_key').on(t.userId, t.driver),
+    uniqueIndex('follow_user_shelf_key').on(t.userId, t.shelf),
     index('follow_tag_index').on(t.tagId, t.level),
     index('follow_post_index').on(t.postId, t.level),
     index('follow_device_index').on(t.pciId),
     index('follow_driver_index').on(t.driver),
-    check('follow_one_target', sql`num_nonnulls(${t.tagId}, ${t.postId}, ${t.pciId}, ${t.driver}) = 1`),
+    index('follow_shelf_index').on(t.shelf),
+    check(
+      'follow_one_target',
+      sql`num_nonnulls(${t.tagId}, ${t.postId}, ${t.pciId}, ${t.driver}, ${t.shelf}) = 1`,
+    ),
+    check('follow_shelf_form', sql`${t.shelf} ~ '^[a-z0-9-]+(#[a-z0-9-]+)?$'`),
     check('follow_level_known', sql`${t.level} in ('watch', 'track', 'mute')`),
   ],
 )

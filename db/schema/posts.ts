@@ -22,6 +22,8 @@ export type PageDetails = {
   topic: string
   checkedAgainst: string
   checkedOn: string | null
+  /** ISO day on which somebody should look at the page again; absent from revisions before pages had one. */
+  reviewBy?: string | null
   /** Facts of a known issue, null on other pages; revisions from before they were kept here have none. */
   issue?: IssueDetails | null
 }
@@ -69,7 +71,10 @@ export const posts = pgTable(
     foreignKey({ name: 'post_parent_fk', columns: [t.parentId], foreignColumns: [t.id] }),
     check('post_kind_known', sql`${t.kind} in ('question', 'answer', 'comment', 'page')`),
     check('post_parent_by_kind', sql`(${t.kind} in ('question', 'page')) = (${t.parentId} is null)`),
-    check('post_body_length', sql`length(${t.bodyMarkdown}) <= 65536`),
+    check(
+      'post_body_length',
+      sql`length(${t.bodyMarkdown}) <= case when ${t.kind} = 'page' then 262144 else 65536 end`,
+    ),
   ],
 )
 
@@ -97,12 +102,36 @@ export const revisions = pgTable(
     summary: text().notNull().default(''),
     minor: boolean().notNull().default(false),
     kind: text({ enum: ['create', 'edit', 'revert', 'merge', 'rename'] }).notNull(),
+    /** Who wrote it where it was imported from; `authorId` is then who imported it. */
+    byline: text(),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex('revision_post_number_key').on(t.postId, t.number),
     index('revision_author_index').on(t.authorId, t.id.desc().nullsFirst()),
     index('revision_page_index').on(t.id).where(sql`details is not null`),
+  ],
+)
+
+/** A revision whose text moderators keep from everybody else; who wrote it and when stays in the history. */
+export const revisionHidings = pgTable(
+  'revision_hiding',
+  {
+    postId: postRef().notNull(),
+    number: integer().notNull(),
+    hiddenBy: userRef()
+      .notNull()
+      .references(() => users.id),
+    reason: text().notNull(),
+    hiddenAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ name: 'revision_hiding_pk', columns: [t.postId, t.number] }),
+    foreignKey({
+      name: 'revision_hiding_revision_fk',
+      columns: [t.postId, t.number],
+      foreignColumns: [revisions.postId, revisions.number],
+    }),
   ],
 )
 
@@ -129,6 +158,10 @@ export const suggestions = pgTable(
     decidedBy: userRef().references(() => users.id),
     decidedAt: moment(),
     decisionReason: text(),
+    /** Since when it clashes with what the post has become; null while it can be joined. */
+    staleSince: moment(),
+    /** Accepted, but not all of it: some hunks were left out or changed by the reviewer. */
+    partial: boolean().notNull().default(false),
   },
   (t) => [
     uniqueIndex('suggestion_open_key').on(t.postId, t.authorId).where(sql`outcome is null`),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, date, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { createdAt, postRef, userRef } from './columns'
 import { posts } from './posts'
 import { vendors } from './tags'
@@ -22,9 +22,14 @@ export const pages = pgTable(
     /** Versions the page was checked against, as its editors wrote them, and when. */
     checkedAgainst: text().notNull().default(''),
     checkedOn: date({ mode: 'string' }),
+    /** When somebody should look at the page again. */
+    reviewBy: date({ mode: 'string' }),
+    /** The revision readers see while newer ones wait for approval; null: the newest. The post's text is always the shown one. */
+    publishedNumber: integer(),
   },
   (t) => [
     uniqueIndex('page_path_key').on(t.vendor, t.slug),
+    index('page_pending_index').on(t.postId).where(sql`published_number is not null`),
     index('page_title_trigram_index').using('gin', sql`title gin_trgm_ops`),
     check('page_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(${t.slug}) <= 100`),
   ],
@@ -64,5 +69,20 @@ export const wikiLinks = pgTable(
   (t) => [
     primaryKey({ name: 'wiki_link_pk', columns: [t.postId, t.target] }),
     index('wiki_link_target_index').on(t.target),
+  ],
+)
+
+/** What a page shows from elsewhere: a page or one of its sections ('nvidia/xid-errors#reset'), or data ('data:releases'). */
+export const inclusions = pgTable(
+  'inclusion',
+  {
+    postId: postRef()
+      .notNull()
+      .references(() => posts.id),
+    target: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'inclusion_pk', columns: [t.postId, t.target] }),
+    index('inclusion_target_index').on(t.target),
   ],
 )
