@@ -18,7 +18,8 @@ import { sendStaticFile } from './static-files'
 import { countView } from './views'
 
 const READING = ['GET', 'HEAD', 'OPTIONS']
-const ALLOWED = [...READING, 'POST', 'PUT', 'PATCH', 'DELETE']
+/** What forms can send; Next would answer its pages to anything else with 200. */
+const ALLOWED = [...READING, 'POST']
 
 /** Answers one request: from memory when the page is there, else by the first step that has an answer. */
 export function handle(
