@@ -10,8 +10,12 @@ export const routes = {
   undoEmailChange: (token: string) => `/verify-email/undo/${token}`,
   chooseHandle: (next?: string) =>
     next ? `/signup/handle?next=${encodeURIComponent(next)}` : '/signup/handle',
-  settings: (section?: 'account' | 'profile' | 'rigs' | 'sessions' | 'notifications' | 'delete') =>
-    section ? `/settings/${section}` : '/settings',
+  signInCode: (next?: string) => (next ? `/signin/code?next=${encodeURIComponent(next)}` : '/signin/code'),
+  confirmIdentity: (next: string) => `/settings/confirm?next=${encodeURIComponent(next)}`,
+  ownData: () => '/settings/data/download',
+  settings: (
+    section?: 'account' | 'security' | 'profile' | 'rigs' | 'sessions' | 'notifications' | 'data' | 'delete',
+  ) => (section ? `/settings/${section}` : '/settings'),
   rig: (id: number) => `/settings/rigs?rig=${id}`,
   user: (handle: string) => `/users/${encodeURIComponent(handle)}`,
   userPosts: (handle: string, kind: 'questions' | 'answers' | 'comments' | 'pages') =>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ActionForm } from '@/components/accounts/action-form'
 import { accountFields } from '@/components/accounts/fields'
 import { Outcome } from '@/components/accounts/outcome'
+import { PasskeySignIn } from '@/components/accounts/passkey-form'
 import { ProviderForms } from '@/components/accounts/provider-forms'
 import { SignedInAlready } from '@/components/accounts/signed-in-already'
 import { Notice } from '@/components/ui/notice'
@@ -12,6 +13,7 @@ import { getViewer } from '@/lib/auth/viewer'
 import { siteOrigin } from '@/lib/env'
 import { localPath } from '@/lib/http/local-path'
 import { readQuery } from '@/lib/http/query'
+import { beginPasskeySignIn, signInWithPasskey } from '@/lib/passkeys/actions'
 import { routes } from '@/lib/routes'
 
 export const metadata: Metadata = { title: 'Sign in', robots: { index: false } }
@@ -41,6 +43,13 @@ export default async function SignInPage({ searchParams }: PageProps<'/signin'>)
             hidden={{ next }}
             submit="Sign in"
             busy="Signing in…"
+          />
+          <PasskeySignIn
+            begin={beginPasskeySignIn}
+            send={signInWithPasskey}
+            next={next}
+            label="Sign in with a passkey"
+            submit="Sign in with a passkey"
           />
           <ProviderForms providers={configuredProviders()} action={signInWith} next={next} />
           <p className="text-sm">

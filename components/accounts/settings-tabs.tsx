@@ -1,14 +1,24 @@
 import { routes } from '@/lib/routes'
 import { Tabs } from '../ui/tabs'
 
-export type SettingsSection = 'account' | 'profile' | 'rigs' | 'sessions' | 'notifications' | 'delete'
+export type SettingsSection =
+  | 'account'
+  | 'security'
+  | 'profile'
+  | 'rigs'
+  | 'sessions'
+  | 'notifications'
+  | 'data'
+  | 'delete'
 
 const sections: { section: SettingsSection; label: string }[] = [
   { section: 'account', label: 'Account' },
+  { section: 'security', label: 'Security' },
   { section: 'profile', label: 'Profile' },
   { section: 'rigs', label: 'Rigs' },
   { section: 'sessions', label: 'Sessions' },
   { section: 'notifications', label: 'Notifications' },
+  { section: 'data', label: 'Your data' },
   { section: 'delete', label: 'Delete account' },
 ]
 

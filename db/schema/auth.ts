@@ -1,5 +1,5 @@
-import { index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { citext, createdAt, moment, userRef } from './columns'
+import { bigint, boolean, index, integer, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytea, citext, createdAt, moment, userRef } from './columns'
 import { users } from './users'
 
 /** Property names with underscores are the next-auth adapter's contract. */
@@ -40,8 +40,69 @@ export const sessions = pgTable(
     createdAt: createdAt(),
     lastSeenAt: createdAt(),
     userAgent: text().notNull().default(''),
+    /** The password was right and the second factor is still to come: until then nobody is signed in by it. */
+    pending: boolean().notNull().default(false),
+    /** When its owner last proved to be there, by password, passkey or a new sign-in. */
+    confirmedAt: createdAt(),
   },
   (t) => [index('session_user_index').on(t.userId)],
+)
+
+/** Codes of an authenticator app (RFC 6238); asked for once `confirmedAt` is set. */
+export const twoFactors = pgTable('two_factor', {
+  userId: userRef()
+    .primaryKey()
+    .references(() => users.id, { onDelete: 'cascade' }),
+  /** Sealed with a key made from the site's secret: a leaked table opens no account. */
+  secret: text().notNull(),
+  /** The newest 30-second step whose code was taken; no code works twice. */
+  lastStep: bigint({ mode: 'number' }).notNull().default(0),
+  createdAt: createdAt(),
+  confirmedAt: moment(),
+})
+
+/** Ten codes for the day the phone is lost; each works once, only hashes are kept. */
+export const backupCodes = pgTable(
+  'backup_code',
+  {
+    codeHash: text().primaryKey(),
+    userId: userRef()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    usedAt: moment(),
+  },
+  (t) => [index('backup_code_user_index').on(t.userId)],
+)
+
+/** Public keys of WebAuthn credentials; `id` is the credential's own, in base64url. */
+export const passkeys = pgTable(
+  'passkey',
+  {
+    id: text().primaryKey(),
+    userId: userRef()
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    publicKey: bytea().notNull(),
+    counter: bigint({ mode: 'number' }).notNull(),
+    transports: text().array().notNull(),
+    /** What its owner calls it. */
+    name: text().notNull(),
+    createdAt: createdAt(),
+    lastUsedAt: moment(),
+  },
+  (t) => [index('passkey_user_index').on(t.userId)],
+)
+
+/** Random texts that an authenticator is to sign; each is taken once, within minutes. */
+export const passkeyChallenges = pgTable(
+  'passkey_challenge',
+  {
+    challenge: text().primaryKey(),
+    /** Who adds a passkey; null for a sign-in. */
+    userId: userRef().references(() => users.id, { onDelete: 'cascade' }),
+    expiresAt: moment().notNull(),
+  },
+  (t) => [index('passkey_challenge_expiry_index').on(t.expiresAt)],
 )
 
 export const verificationTokens = pgTable(

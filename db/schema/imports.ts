@@ -1,19 +1,7 @@
-import {
-  bigint,
-  boolean,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-} from 'drizzle-orm/pg-core'
-import { createdAt, moment, postRef, userRef } from './columns'
+import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytea, createdAt, moment, postRef, userRef } from './columns'
 import { users } from './users'
 import { pages } from './wiki'
-
-const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /** One reading of a dump or a folder of pages: how far it is and what could not be converted. */
 export const imports = pgTable(

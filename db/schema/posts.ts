@@ -196,20 +196,6 @@ export const votes = pgTable(
   ],
 )
 
-export const bookmarks = pgTable(
-  'bookmark',
-  {
-    userId: userRef()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    postId: postRef()
-      .notNull()
-      .references(() => posts.id),
-    createdAt: createdAt(),
-  },
-  (t) => [primaryKey({ name: 'bookmark_pk', columns: [t.userId, t.postId] })],
-)
-
 export const deletions = pgTable('deletion', {
   postId: postRef()
     .primaryKey()
@@ -243,20 +229,3 @@ export const locks = pgTable('lock', {
   reason: text().notNull(),
   lockedAt: createdAt(),
 })
-
-/** Server-side drafts, offered on every device of their author for 30 days. `key` is 'ask', 'answer:42', 'edit:17', … */
-export const drafts = pgTable(
-  'draft',
-  {
-    userId: userRef()
-      .notNull()
-      .references(() => users.id, { onDelete: 'cascade' }),
-    key: text().notNull(),
-    fields: text().notNull(),
-    updatedAt: createdAt(),
-  },
-  (t) => [
-    primaryKey({ name: 'draft_pk', columns: [t.userId, t.key] }),
-    index('draft_updated_index').on(t.updatedAt),
-  ],
-)

@@ -21,13 +21,16 @@ import { requireViewer } from './gates'
 import { claimAdministration } from './invitation'
 import { beginProviderSignIn } from './oauth'
 import { signInBrowser } from './session-cookie'
+import { asksForCode } from './sessions'
 
 export async function signIn(before: FormState, form: FormData): Promise<FormState> {
   return answerVisitor(before, form, signInInput, async (input, { address }) => {
     const result = await passwords.signIn(input, address)
     if (!result.ok) return result
-    await signInBrowser(result.value.userId)
-    return ok(localPath(input.next, siteOrigin()) ?? routes.home())
+    const next = localPath(input.next, siteOrigin()) ?? undefined
+    const pending = await asksForCode(result.value.userId)
+    await signInBrowser(result.value.userId, { pending })
+    return ok(pending ? routes.signInCode(next) : (next ?? routes.home()))
   })
 }
 

@@ -9,7 +9,7 @@ import { expire, tags } from '@/lib/cache'
 import { record } from '@/lib/events/record'
 import { isEmailAddress } from '@/lib/users/email'
 import { foldHandle } from '@/lib/users/handle'
-import { endSession } from './sessions'
+import { asksForCode, endSession } from './sessions'
 import { hashToken } from './tokens'
 
 /**
@@ -37,16 +37,28 @@ export const adapter = {
   },
   async createSession({ sessionToken, userId, expires }) {
     const userAgent = ((await headers()).get('user-agent') ?? '').slice(0, 300)
-    await db
-      .insert(sessions)
-      .values({ sessionToken: hashToken(sessionToken), id: randomUUID(), userId, expires, userAgent })
+    const pending = await asksForCode(userId)
+    await db.insert(sessions).values({
+      sessionToken: hashToken(sessionToken),
+      id: randomUUID(),
+      userId,
+      expires,
+      userAgent,
+      pending,
+    })
     return { sessionToken, userId, expires }
   },
   async getSessionAndUser(sessionToken) {
     const [session] = await db
       .select({ userId: sessions.userId, expires: sessions.expires })
       .from(sessions)
-      .where(and(eq(sessions.sessionToken, hashToken(sessionToken)), gt(sessions.expires, sql`now()`)))
+      .where(
+        and(
+          eq(sessions.sessionToken, hashToken(sessionToken)),
+          eq(sessions.pending, false),
+          gt(sessions.expires, sql`now()`),
+        ),
+      )
     const user = session ? await findUser(eq(users.id, session.userId)) : null
     // The token as it came: next-auth sends it back as the cookie.
     return session && user ? { session: { ...session, sessionToken }, user } : null

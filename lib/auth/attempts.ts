@@ -30,6 +30,20 @@ export function admitPasswordCheck(userId: string): Promise<Result> {
   ])
 }
 
+/** Codes of six digits: a million of them, three taken at a time, so few tries. */
+export function admitSecondFactor(userId: string): Promise<Result> {
+  const key = keyOf('second-factor', userId)
+  return admit([
+    { key, limit: 5, seconds: minute },
+    { key: `${key}:hour`, limit: 20, seconds: hour },
+  ])
+}
+
+/** Challenges for passkeys, which leave a row each. */
+export function admitPasskeyTry(address: string): Promise<Result> {
+  return admit([{ key: keyOf('passkey', address), limit: 30, seconds: minute }])
+}
+
 export function admitSignUp(address: string): Promise<Result> {
   return admit([{ key: keyOf('sign-up', address), limit: 30, seconds: hour }])
 }

@@ -28,7 +28,20 @@ export async function confirmIdentity(viewer: Viewer, current: string | undefine
   })
 }
 
-async function isFresh(viewer: Viewer): Promise<boolean> {
+const CONFIRMED_MINUTES = 60
+
+/** Whether this session's owner has proved to be there within the hour. */
+export function hasConfirmed(viewer: Viewer): Promise<boolean> {
+  return isFresh(viewer, CONFIRMED_MINUTES)
+}
+
+/** Notes that the session's owner has just proved to be there. */
+export async function noteConfirmed(viewer: Viewer): Promise<void> {
+  if (viewer.sessionId === null) return
+  await db.update(sessions).set({ confirmedAt: sql`now()` }).where(eq(sessions.id, viewer.sessionId))
+}
+
+async function isFresh(viewer: Viewer, minutes = FRESH_MINUTES): Promise<boolean> {
   if (viewer.sessionId === null) return false
   const [row] = await db
     .select({ id: sessions.id })
@@ -36,7 +49,7 @@ async function isFresh(viewer: Viewer): Promise<boolean> {
     .where(
       and(
         eq(sessions.id, viewer.sessionId),
-        gt(sessions.createdAt, sql`now() - ${FRESH_MINUTES} * interval '1 minute'`),
+        gt(sessions.confirmedAt, sql`now() - ${minutes} * interval '1 minute'`),
       ),
     )
   return row !== undefined

@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { siteOrigin } from '@/lib/env'
 import { localPath } from '@/lib/http/local-path'
 import { routes } from '@/lib/routes'
+import { getWaitingSession } from '@/lib/second-factor/commands'
 import { siteSecret } from '@/lib/secret'
 import { adapter } from './adapter'
 import {
@@ -67,11 +68,20 @@ export async function finishProviderSignIn(request: NextRequest): Promise<Respon
   const answer = await handlers.GET(
     new NextRequest(`${siteOrigin()}${pathname}${search}`, { headers: request.headers }),
   )
-  const signedIn = answer.headers
-    .getSetCookie()
-    .some((cookie) => cookie.startsWith(`${sessionCookieName()}=`))
-  if (signedIn) (await cookies()).set(HINT_COOKIE, '1', hintCookieOptions(inDays(SESSION_DAYS)))
+  const start = `${sessionCookieName()}=`
+  const cookie = answer.headers.getSetCookie().find((line) => line.startsWith(start))
+  const token = cookie?.slice(start.length).split(';', 1)[0]
+  if (token && (await getWaitingSession(decodeURIComponent(token)))) return askForCode(answer)
+  if (token) (await cookies()).set(HINT_COOKIE, '1', hintCookieOptions(inDays(SESSION_DAYS)))
   return answer
+}
+
+/** The other site knows who this is; the account still wants its code. */
+function askForCode(answer: Response): Response {
+  const next = localPath(answer.headers.get('location') ?? undefined, siteOrigin()) ?? undefined
+  const headers = new Headers(answer.headers)
+  headers.set('location', `${siteOrigin()}${routes.signInCode(next)}`)
+  return new Response(null, { status: 302, headers })
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)

@@ -1,8 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { and, desc, eq, gt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, ne, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
-import { sessions } from '@/db/schema'
+import { sessions, twoFactors } from '@/db/schema'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import { SESSION_DAYS } from './cookie'
@@ -10,18 +10,22 @@ import { hashToken, newToken } from './tokens'
 
 export type NewSession = { token: string; expires: Date }
 
-/** A new session with a token of its own; only the token's hash is kept. `replaces` ends with it: no id survives a sign-in. */
+/**
+ * A new session with a token of its own; only the token's hash is kept. `replaces` ends with it: no id survives a
+ * sign-in. A `pending` one signs nobody in until the second factor has come.
+ */
 export async function openSession(
   userId: string,
-  facts: { userAgent: string; replaces?: string },
+  facts: { userAgent: string; replaces?: string; pending?: boolean },
   executor: Executor = db,
 ): Promise<NewSession> {
   const token = newToken()
   const expires = new Date(Date.now() + SESSION_DAYS * 86_400_000)
   if (facts.replaces) await endSession(facts.replaces, executor)
+  const { userAgent, pending = false } = facts
   await executor
     .insert(sessions)
-    .values({ sessionToken: hashToken(token), id: randomUUID(), userId, expires, userAgent: facts.userAgent })
+    .values({ sessionToken: hashToken(token), id: randomUUID(), userId, expires, userAgent, pending })
   return { token, expires }
 }
 
@@ -45,7 +49,7 @@ export async function listSessions(viewer: Viewer) {
       lastSeenAt: sessions.lastSeenAt,
     })
     .from(sessions)
-    .where(and(eq(sessions.userId, viewer.id), gt(sessions.expires, sql`now()`)))
+    .where(and(eq(sessions.userId, viewer.id), eq(sessions.pending, false), gt(sessions.expires, sql`now()`)))
     .orderBy(desc(sessions.lastSeenAt))
     .limit(100)
   return rows.map((row) => ({ ...row, current: row.id === viewer.sessionId }))
@@ -73,4 +77,13 @@ export async function revokeSessions(
     .where(and(eq(sessions.userId, viewer.id), others))
     .returning({ id: sessions.id })
   return ok({ count: ended.length })
+}
+
+/** Whether codes of an authenticator app are asked for after the password. */
+export async function asksForCode(userId: string): Promise<boolean> {
+  const [row] = await db
+    .select({ userId: twoFactors.userId })
+    .from(twoFactors)
+    .where(and(eq(twoFactors.userId, userId), isNotNull(twoFactors.confirmedAt)))
+  return row !== undefined
 }

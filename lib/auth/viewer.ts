@@ -5,6 +5,7 @@ import { db } from '@/db/client'
 import { sanctions, sessions, users } from '@/db/schema'
 import { oncePerPage } from '@/lib/serving/once'
 import { requestContext } from '@/lib/serving/request-context.mjs'
+import { getSettings } from '@/lib/settings/queries'
 import type { Viewer } from '@/lib/users/types'
 import { readCookie, sessionCookieName } from './cookie'
 import { touchSession } from './sessions'
@@ -22,9 +23,17 @@ export const getViewer = oncePerPage(async (): Promise<Viewer | null> => {
 export async function getViewerByToken(token: string): Promise<Viewer | null> {
   const [row] = await viewerByToken.execute({ token: hashToken(token) })
   if (!row) return null
-  const { unseen, ...person } = row
+  const { unseen, secured, ...person } = row
   if (unseen) await touchSession(row.sessionId)
-  return toViewer(person)
+  return secured || row.role === 'member' ? toViewer(person) : toStaff(toViewer(person))
+}
+
+/** Where staff must have a second factor, one without has a member's rights until there is one. */
+async function toStaff(viewer: Viewer): Promise<Viewer> {
+  const settings = await getSettings()
+  return settings['security.staffSecondFactor'] === 0
+    ? viewer
+    : { ...viewer, role: 'member', heldRole: viewer.role }
 }
 
 const activeSuspension = and(
@@ -43,6 +52,8 @@ const viewerByToken = db
     emailVerified: users.emailVerified,
     createdAt: users.createdAt,
     sessionId: sessions.id,
+    secured: sql<boolean>`exists (select 1 from two_factor f where f.user_id = ${users.id} and f.confirmed_at is not null)
+      or exists (select 1 from passkey k where k.user_id = ${users.id})`,
     unseen: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 hour'`,
     reason: sanctions.reason,
     until: sanctions.until,
@@ -54,6 +65,7 @@ const viewerByToken = db
     and(
       eq(sessions.sessionToken, sql.placeholder('token')),
       gt(sessions.expires, sql`now()`),
+      eq(sessions.pending, false),
       ne(users.kind, 'system'),
     ),
   )

@@ -29,6 +29,14 @@ const removals: Removal[] = [
       await tx.execute(sql`
       delete from account_token where expires_at < now() - interval '7 days' returning token_hash`)
     ).length,
+  async (tx) =>
+    (await tx.execute(sql`delete from passkey_challenge where expires_at < now() returning challenge`))
+      .length,
+  async (tx) =>
+    (
+      await tx.execute(sql`
+      delete from session where pending and created_at < now() - interval '1 hour' returning id`)
+    ).length,
   async (tx) => (await tx.execute(sql`delete from rate_window where ends_at < now() returning key`)).length,
   async (tx) =>
     (

@@ -43,6 +43,15 @@ export function passwordChangedMail(handle: string): Letter {
   ])
 }
 
+export function securityMail(handle: string, what: string): Letter {
+  return letter('The sign-in of your account was changed', [
+    `Hello ${handle},`,
+    what,
+    'If it was not you, choose a new password at once and look at your settings:',
+    link(routes.resetPassword()),
+  ])
+}
+
 export function confirmNewAddressMail(handle: string, token: string): Letter {
   return letter('Confirm your new e-mail address', [
     `Hello ${handle},`,

@@ -1,7 +1,7 @@
 'use server'
 
 import { answerForm } from '@/lib/auth/answer-form'
-import { requireAdministrator, requireModerator, requireViewer } from '@/lib/auth/gates'
+import { requireAdministrator, requireConfirmed, requireModerator, requireViewer } from '@/lib/auth/gates'
 import type { FormState } from '@/lib/http/form'
 import { deletePost, undeletePost } from '@/lib/posts/commands'
 import { ok } from '@/lib/result'
@@ -76,6 +76,7 @@ export async function suspend(before: FormState, form: FormData): Promise<FormSt
 export async function changeRole(before: FormState, form: FormData): Promise<FormState> {
   const viewer = await requireAdministrator()
   return answerForm(before, form, roleInput, async (input) => {
+    await requireConfirmed(viewer, routes.modUser(input.handle))
     const result = await members.changeRole(viewer, input)
     return result.ok ? ok(`${routes.modUser(result.value.handle)}?done=role`) : result
   })

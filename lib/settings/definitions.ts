@@ -57,6 +57,11 @@ export const settingDefinitions = {
     initial: 5,
     input: count,
   },
+  'security.staffSecondFactor': {
+    label: 'Moderators and administrators need a second factor (1 yes, 0 no)',
+    initial: 0,
+    input: count.pipe(z.number().max(1, 'Write 1 or 0.')),
+  },
 } as const
 
 export type SettingKey = keyof typeof settingDefinitions
@@ -80,4 +85,5 @@ export const settingGroups = [
   { prefix: 'member.', title: 'Limits of established members' },
   { prefix: 'comment.', title: 'Comments' },
   { prefix: 'suggestions.', title: 'Suggested edits' },
+  { prefix: 'security.', title: 'Security' },
 ].map(({ prefix, title }) => ({ title, keys: settingKeys.filter((key) => key.startsWith(prefix)) }))

@@ -3,8 +3,10 @@
 import { answerForm } from '@/lib/auth/answer-form'
 import * as auth from '@/lib/auth/commands'
 import { requireViewer } from '@/lib/auth/gates'
+import * as identity from '@/lib/auth/identity'
 import { forgetBrowser } from '@/lib/auth/session-cookie'
 import * as sessions from '@/lib/auth/sessions'
+import { siteOrigin } from '@/lib/env'
 import type { FormState } from '@/lib/http/form'
 import { redirect } from '@/lib/http/leave'
 import { localPath } from '@/lib/http/local-path'
@@ -15,6 +17,7 @@ import * as people from './commands'
 import * as deletion from './deletion'
 import {
   accountLinkInput,
+  confirmInput,
   deletionInput,
   emailChangeInput,
   handleInput,
@@ -24,6 +27,17 @@ import {
 } from './input'
 
 const account = (done: string) => `${routes.settings('account')}?done=${done}`
+
+/** Asked once an hour before sensitive acts. */
+export async function confirmIdentity(before: FormState, form: FormData): Promise<FormState> {
+  const viewer = await requireViewer()
+  return answerForm(before, form, confirmInput, async ({ current, next }) => {
+    const result = await identity.confirmIdentity(viewer, current)
+    if (!result.ok) return result
+    await identity.noteConfirmed(viewer)
+    return ok(localPath(next, siteOrigin()) ?? routes.settings())
+  })
+}
 
 export async function changeProfile(before: FormState, form: FormData): Promise<FormState> {
   const viewer = await requireViewer()

@@ -5,6 +5,7 @@ import {
   accountDeletions,
   accounts,
   accountTokens,
+  backupCodes,
   bookmarks,
   digestEntries,
   drafts,
@@ -12,8 +13,11 @@ import {
   formerHandles,
   notificationPreferences,
   notifications,
+  passkeyChallenges,
+  passkeys,
   rigs,
   sessions,
+  twoFactors,
   users,
 } from '@/db/schema'
 import { confirmIdentity } from '@/lib/auth/identity'
@@ -105,7 +109,17 @@ async function blockHandles(tx: Transaction, userId: string): Promise<void> {
 
 async function forget(tx: Transaction, userId: string): Promise<void> {
   await forgetFollows(tx, userId)
-  const personal = [sessions, accounts, accountTokens, bookmarks, drafts, digestEntries, notifications]
+  const secrets = [backupCodes, passkeyChallenges, passkeys, twoFactors]
+  const personal = [
+    sessions,
+    accounts,
+    accountTokens,
+    ...secrets,
+    bookmarks,
+    drafts,
+    digestEntries,
+    notifications,
+  ]
   for (const table of [...personal, notificationPreferences, rigs])
     await tx.delete(table).where(eq(table.userId, userId))
   await forgetEnvironments(tx, userId)

@@ -53,6 +53,7 @@ export const emailInput = z.object({ email: emailAddress })
 export const tokenInput = z.object({ token })
 export const resetInput = z.object({ token, password: newPassword })
 export const passwordChangeInput = z.object({ current: password, password: newPassword })
+export const confirmInput = z.object({ current: password, next })
 export const emailChangeInput = z.object({ email: emailAddress, current: password.optional() })
 export const handleInput = z.object({ handle, next })
 export const deletionInput = z.object({

@@ -5,6 +5,8 @@ export type Viewer = {
   id: string
   handle: string
   role: Role
+  /** The role this person gets back with a second factor (setting `security.staffSecondFactor`). */
+  heldRole?: Role
   reputation: number
   emailVerified: boolean
   createdAt: Date

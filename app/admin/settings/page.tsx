@@ -7,7 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { Pagination } from '@/components/ui/pagination'
 import { Table } from '@/components/ui/table'
 import { Time } from '@/components/ui/time'
-import { requireAdministrator } from '@/lib/auth/gates'
+import { requireAdministrator, requireConfirmed } from '@/lib/auth/gates'
 import { notFound } from '@/lib/http/leave'
 import { readQuery } from '@/lib/http/query'
 import { readCursor } from '@/lib/moderation/cursor'
@@ -18,7 +18,7 @@ import { getSettings, listSettingChanges } from '@/lib/settings/queries'
 export const metadata: Metadata = { title: 'Settings of the site', robots: { index: false } }
 
 export default async function SiteSettingsPage({ searchParams }: PageProps<'/admin/settings'>) {
-  await requireAdministrator()
+  await requireConfirmed(await requireAdministrator(), routes.adminSettings())
   const query = readQuery(await searchParams)
   const before = readCursor(query.before)
   if (before === undefined) notFound()

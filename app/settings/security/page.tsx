@@ -1,0 +1,111 @@
+import type { Metadata } from 'next'
+import { BackupCodesForm } from '@/components/accounts/backup-codes-form'
+import { Outcome } from '@/components/accounts/outcome'
+import { PasskeyAddition } from '@/components/accounts/passkey-form'
+import { PasskeyTable } from '@/components/accounts/passkey-table'
+import { SettingsTabs } from '@/components/accounts/settings-tabs'
+import { TwoFactorSetup } from '@/components/accounts/two-factor-setup'
+import { Button } from '@/components/ui/button'
+import { Notice } from '@/components/ui/notice'
+import { PageHeader } from '@/components/ui/page-header'
+import { Time } from '@/components/ui/time'
+import { requireConfirmed, requireViewer } from '@/lib/auth/gates'
+import { readQuery } from '@/lib/http/query'
+import { addPasskey, beginPasskey, removePasskey } from '@/lib/passkeys/actions'
+import { listPasskeys } from '@/lib/passkeys/queries'
+import { routes } from '@/lib/routes'
+import { beginTwoFactor, confirmTwoFactor, endTwoFactor, renewBackupCodes } from '@/lib/second-factor/actions'
+import { drawAddress } from '@/lib/second-factor/picture'
+import { getTwoFactor } from '@/lib/second-factor/queries'
+
+export const metadata: Metadata = { title: 'Security', robots: { index: false } }
+
+export default async function SecurityPage({ searchParams }: PageProps<'/settings/security'>) {
+  const viewer = await requireViewer()
+  await requireConfirmed(viewer, routes.settings('security'))
+  const { done, needed } = readQuery(await searchParams)
+  const [factor, passkeys] = await Promise.all([getTwoFactor(viewer.id), listPasskeys(viewer.id)])
+  return (
+    <>
+      <PageHeader title="Settings">
+        <SettingsTabs current="security" />
+      </PageHeader>
+      <Outcome of={done} texts={outcomes} />
+      {(needed || viewer.heldRole) && viewer.heldRole && (
+        <Notice tone="warn" title="A second factor is needed">
+          On this site moderators and administrators need one. Until you have a passkey or the codes of an
+          app, you have the rights of a member.
+        </Notice>
+      )}
+      <div className="mt-4 grid gap-10">
+        <section className="grid gap-3" aria-labelledby="codes">
+          <h2 id="codes" className="text-lg">
+            Codes of an authenticator app
+          </h2>
+          {factor.since ? (
+            <CodesOn since={factor.since} left={factor.backupCodesLeft} />
+          ) : factor.setup ? (
+            <TwoFactorSetup
+              secret={factor.setup}
+              picture={drawAddress(factor.setup, viewer.handle)}
+              confirm={confirmTwoFactor}
+              cancel={endTwoFactor}
+            />
+          ) : (
+            <form action={beginTwoFactor} className="grid gap-3">
+              <p className="max-w-measure">
+                After your password we then ask for six digits that change every half minute. Any app for TOTP
+                codes will do.
+              </p>
+              <div>
+                <Button>Set up</Button>
+              </div>
+            </form>
+          )}
+        </section>
+        <section className="grid gap-3" aria-labelledby="passkeys">
+          <h2 id="passkeys" className="text-lg">
+            Passkeys
+          </h2>
+          <p className="max-w-measure">
+            Sign in with the fingerprint, face or PIN of a device, or with a security key, instead of a
+            password. Adding one needs JavaScript.
+          </p>
+          <PasskeyTable passkeys={passkeys} remove={removePasskey} />
+          <PasskeyAddition
+            begin={beginPasskey}
+            send={addPasskey}
+            label="Add a passkey"
+            submit="Add a passkey"
+          />
+        </section>
+      </div>
+    </>
+  )
+}
+
+function CodesOn({ since, left }: { since: Date; left: number }) {
+  return (
+    <>
+      <p>
+        Switched on since <Time date={since} mode="date" />.{' '}
+        {left === 1 ? 'One backup code is' : `${left} backup codes are`} left.
+      </p>
+      <BackupCodesForm
+        action={renewBackupCodes}
+        asksForCode={false}
+        label="New backup codes"
+        submit="Make new backup codes"
+      />
+      <form action={endTwoFactor}>
+        <Button tone="danger">Switch codes off</Button>
+      </form>
+    </>
+  )
+}
+
+const outcomes = {
+  'codes-off': 'Codes are not asked for any more.',
+  'passkey-added': 'The passkey is added.',
+  'passkey-removed': 'The passkey is removed. Remove it from your device as well.',
+}
