@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { chromiumLaunchOptions } from './tests/support/browser'
 
-const port = 4300
+// Two checkouts may run side by side.
+const port = Number(process.env.E2E_PORT ?? 4300)
 
 export default defineConfig({
   testDir: 'tests/e2e',

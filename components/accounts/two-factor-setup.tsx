@@ -1,17 +1,5 @@
-import type { CodesState } from '@/lib/second-factor/types'
-import { Button } from '../ui/button'
-import { BackupCodesForm } from './backup-codes-form'
-
-type TwoFactorSetupProps = {
-  /** Base32, for who types it. */
-  secret: string
-  /** SVG of the QR code. */
-  picture: string
-  confirm: (before: CodesState, form: FormData) => Promise<CodesState>
-  cancel: () => Promise<void>
-}
-
-export function TwoFactorSetup({ secret, picture, confirm, cancel }: TwoFactorSetupProps) {
+/** The key for an authenticator app, as a picture and as text. */
+export function TwoFactorSetup({ secret, picture }: { secret: string; picture: string }) {
   return (
     <div className="grid max-w-measure gap-4">
       <p>Read this picture with the app, or type the key. Then enter the code that it shows.</p>
@@ -25,10 +13,6 @@ export function TwoFactorSetup({ secret, picture, confirm, cancel }: TwoFactorSe
       <p>
         Key: <code className="break-all">{secret.match(/.{1,4}/g)?.join(' ')}</code>
       </p>
-      <BackupCodesForm action={confirm} asksForCode submit="Switch codes on" label="Enter the first code" />
-      <form action={cancel}>
-        <Button tone="quiet">Cancel</Button>
-      </form>
     </div>
   )
 }

@@ -32,22 +32,21 @@ export async function beginTwoFactor(): Promise<void> {
   const viewer = await requireViewer()
   await requireConfirmed(viewer, security)
   await factors.beginTwoFactor(viewer)
-  redirect(`${security}#codes`)
+  redirect(`${security}?setup=1`)
 }
 
-export async function confirmTwoFactor(before: CodesState, form: FormData): Promise<CodesState> {
+/**
+ * Switches codes on with a first one, or replaces the backup codes. One action for both, because without script React
+ * finds the place of the answer by the action: the form that asked is gone from the page by then.
+ */
+export async function giveBackupCodes(before: CodesState, form: FormData): Promise<CodesState> {
   const viewer = await requireViewer()
   await requireConfirmed(viewer, security)
   const values = readFields(form)
+  if (!('code' in values)) return withCodes(await factors.renewBackupCodes(viewer), {}, before)
   const input = parseFields(codeInput, values)
   const result = input.ok ? await factors.confirmTwoFactor(viewer, input.value.code) : input
   return withCodes(result, values, before)
-}
-
-export async function renewBackupCodes(before: CodesState, _form: FormData): Promise<CodesState> {
-  const viewer = await requireViewer()
-  await requireConfirmed(viewer, security)
-  return withCodes(await factors.renewBackupCodes(viewer), {}, before)
 }
 
 export async function endTwoFactor(): Promise<void> {

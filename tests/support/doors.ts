@@ -259,6 +259,8 @@ export const pageSamples: Record<string, PageSample> = {
     typed: () => ({ path: `general/moved-${Date.now().toString(36)}`, summary: reason }),
   },
   'settings/account': { path: () => '/settings/account', typed: nothing, openToSuspended: forgotten },
+  'settings/security': { path: () => '/settings/security', typed: nothing, openToSuspended: forgotten },
+  'settings/confirm': { path: () => '/settings/confirm', typed: nothing, openToSuspended: forgotten },
   'settings/sessions': { path: () => '/settings/sessions', typed: nothing, openToSuspended: forgotten },
   'settings/delete': {
     path: () => '/settings/delete',
@@ -266,6 +268,7 @@ export const pageSamples: Record<string, PageSample> = {
     openToSuspended: 'leaving is always open',
   },
   signin: { path: () => '/signin', typed: nothing, openToSuspended: forgotten },
+  'signin/code': { path: () => '/signin/code', typed: nothing, openToSuspended: forgotten },
   signup: { path: () => '/signup', typed: nothing, openToSuspended: forgotten },
   'signup/handle': { path: () => '/signup/handle', typed: nothing, openToSuspended: forgotten },
   'reset-password': { path: () => '/reset-password', typed: nothing, openToSuspended: forgotten },

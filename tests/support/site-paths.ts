@@ -88,10 +88,13 @@ export async function memberPages(request: APIRequestContext): Promise<string[]>
     '/suggestions',
     '/settings',
     '/settings/account',
+    '/settings/security',
+    '/settings/confirm?next=%2Fsettings%2Fdata',
     '/settings/profile',
     '/settings/rigs',
     '/settings/sessions',
     '/settings/notifications',
+    '/settings/data',
     '/settings/delete',
   ]
 }

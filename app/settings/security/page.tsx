@@ -14,7 +14,7 @@ import { readQuery } from '@/lib/http/query'
 import { addPasskey, beginPasskey, removePasskey } from '@/lib/passkeys/actions'
 import { listPasskeys } from '@/lib/passkeys/queries'
 import { routes } from '@/lib/routes'
-import { beginTwoFactor, confirmTwoFactor, endTwoFactor, renewBackupCodes } from '@/lib/second-factor/actions'
+import { beginTwoFactor, endTwoFactor, giveBackupCodes } from '@/lib/second-factor/actions'
 import { drawAddress } from '@/lib/second-factor/picture'
 import { getTwoFactor } from '@/lib/second-factor/queries'
 
@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: 'Security', robots: { index: false } 
 export default async function SecurityPage({ searchParams }: PageProps<'/settings/security'>) {
   const viewer = await requireViewer()
   await requireConfirmed(viewer, routes.settings('security'))
-  const { done, needed } = readQuery(await searchParams)
+  const { done } = readQuery(await searchParams)
   const [factor, passkeys] = await Promise.all([getTwoFactor(viewer.id), listPasskeys(viewer.id)])
   return (
     <>
@@ -31,7 +31,7 @@ export default async function SecurityPage({ searchParams }: PageProps<'/setting
         <SettingsTabs current="security" />
       </PageHeader>
       <Outcome of={done} texts={outcomes} />
-      {(needed || viewer.heldRole) && viewer.heldRole && (
+      {viewer.heldRole && (
         <Notice tone="warn" title="A second factor is needed">
           On this site moderators and administrators need one. Until you have a passkey or the codes of an
           app, you have the rights of a member.
@@ -42,25 +42,21 @@ export default async function SecurityPage({ searchParams }: PageProps<'/setting
           <h2 id="codes" className="text-lg">
             Codes of an authenticator app
           </h2>
-          {factor.since ? (
-            <CodesOn since={factor.since} left={factor.backupCodesLeft} />
-          ) : factor.setup ? (
-            <TwoFactorSetup
-              secret={factor.setup}
-              picture={drawAddress(factor.setup, viewer.handle)}
-              confirm={confirmTwoFactor}
-              cancel={endTwoFactor}
-            />
-          ) : (
-            <form action={beginTwoFactor} className="grid gap-3">
-              <p className="max-w-measure">
-                After your password we then ask for six digits that change every half minute. Any app for TOTP
-                codes will do.
-              </p>
-              <div>
-                <Button>Set up</Button>
-              </div>
-            </form>
+          <CodesState factor={factor} handle={viewer.handle} />
+          {(factor.since || factor.setup) && (
+            <>
+              <BackupCodesForm
+                action={giveBackupCodes}
+                asksForCode={factor.since === null}
+                label={factor.since ? 'New backup codes' : 'Enter the first code'}
+                submit={factor.since ? 'Make new backup codes' : 'Switch codes on'}
+              />
+              <form action={endTwoFactor}>
+                <Button tone={factor.since ? 'danger' : 'quiet'}>
+                  {factor.since ? 'Switch codes off' : 'Cancel'}
+                </Button>
+              </form>
+            </>
           )}
         </section>
         <section className="grid gap-3" aria-labelledby="passkeys">
@@ -84,23 +80,27 @@ export default async function SecurityPage({ searchParams }: PageProps<'/setting
   )
 }
 
-function CodesOn({ since, left }: { since: Date; left: number }) {
-  return (
-    <>
+type CodesStateProps = { factor: Awaited<ReturnType<typeof getTwoFactor>>; handle: string }
+
+function CodesState({ factor: { since, backupCodesLeft, setup }, handle }: CodesStateProps) {
+  if (setup) return <TwoFactorSetup secret={setup} picture={drawAddress(setup, handle)} />
+  if (since)
+    return (
       <p>
         Switched on since <Time date={since} mode="date" />.{' '}
-        {left === 1 ? 'One backup code is' : `${left} backup codes are`} left.
+        {backupCodesLeft === 1 ? 'One backup code is' : `${backupCodesLeft} backup codes are`} left.
       </p>
-      <BackupCodesForm
-        action={renewBackupCodes}
-        asksForCode={false}
-        label="New backup codes"
-        submit="Make new backup codes"
-      />
-      <form action={endTwoFactor}>
-        <Button tone="danger">Switch codes off</Button>
-      </form>
-    </>
+    )
+  return (
+    <form action={beginTwoFactor} className="grid gap-3">
+      <p className="max-w-measure">
+        After your password we then ask for six digits that change every half minute. Any app for TOTP codes
+        will do.
+      </p>
+      <div>
+        <Button>Set up</Button>
+      </div>
+    </form>
   )
 }
 
