@@ -7,7 +7,7 @@ export function nodeOf(name: string, given: Attributes): DiagramNode {
   const style = stylesOf(given)
   return {
     name,
-    label: labelOf(given.label ?? '\\N').replaceAll('\\N', labelOf(name)),
+    label: labelOf(given.label ?? name),
     shape: shapes.has(given.shape ?? '') ? (given.shape ?? 'box') : 'box',
     rounded: style.includes('rounded'),
     line: lineOf(style),

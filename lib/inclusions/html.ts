@@ -1,7 +1,5 @@
 /** Work on HTML that lib/markdown made: there every `<` begins a tag, and no attribute holds a quotation mark. */
 
-export type Attributes = Record<string, string>
-
 const tag = /<([a-z][a-z0-9]*)((?: [a-zA-Z:-]+(?:="[^"]*")?)*)>/g
 
 /** What a page is where another shows it: its ids begin with `to`, its headings stand `deeper`, its parts are not edited there. */
@@ -18,12 +16,12 @@ export function rebased(
     .replace(/<\/h([1-6])>/g, (_, level: string) => `</${shifted(`h${level}`, deeper)}>`)
 }
 
-/** The highest level of heading in a text, 7 without any; the hidden one of footnotes does not count. */
+/** The highest level of heading in a text, 2 as of every page without any; the hidden one of footnotes does not count. */
 export function topLevel(html: string): number {
   const levels = [...html.matchAll(/<h([1-6]) id="[^"]*"(?: data-part="\d+")?>/g)].map(([, level]) =>
     Number(level),
   )
-  return Math.min(7, ...levels)
+  return levels.length === 0 ? 2 : Math.min(...levels)
 }
 
 export function escapeHtml(text: string): string {
@@ -62,7 +60,10 @@ function moved(
 ): string {
   return attributes
     .replace(/ data-part="\d+"/, '')
-    .replace(/ data-level="(\d)"/, (_, level: string) => ` data-level="${Number(level) + deeper}"`)
+    .replace(
+      / data-level="(\d)"/,
+      (_, level: string) => ` data-level="${Math.min(6, Math.max(1, Number(level) + deeper))}"`,
+    )
     .replace(
       / (id|href|aria-describedby)="(#?)([^"]*)"/g,
       (whole, name: string, hash: string, value: string) =>

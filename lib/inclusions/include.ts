@@ -44,8 +44,7 @@ export async function includedText(
   const cut =
     section === '' ? { html: text.html, part: undefined } : cutSection(text.html, own, named(section))
   if (!cut) return { ok: false, tags: names, problem: `${now} has no section “${section}”.` }
-  const deeper = level + 1 - topLevel(cut.html)
-  const html = rebased(cut.html, { from: own, to: prefix, deeper: Math.max(deeper, -4) })
+  const html = rebased(cut.html, { from: own, to: prefix, deeper: level + 1 - topLevel(cut.html) })
   const frame = (inner: string) =>
     framed(inner.replace(notesHead, notesWords), { ...text, path: now, part: cut.part })
   return { ok: true, tags: names, page, html, frame }

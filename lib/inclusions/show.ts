@@ -20,6 +20,8 @@ type Shower = {
   /** The page itself, so that it never stands within itself; null for what is no page. */
   page: Ancestor | null
   budget?: InclusionBudget
+  /** Whether this is for a page that may be kept, and has to be dropped when something in it changes. */
+  cached?: boolean
 }
 
 /**
@@ -29,10 +31,11 @@ type Shower = {
  */
 export async function showEmbeds(
   html: string,
-  { postKey, page, budget = newBudget() }: Shower,
+  { postKey, page, budget = newBudget(), cached = true }: Shower,
 ): Promise<string> {
-  const count = { shown: 0 }
-  return fill(html, { prefix: `user-content-${postKey}`, above: page ? [page] : [], budget, count, depth: 1 })
+  const above = page ? [page] : []
+  const common = { budget, cached, count: { shown: 0 }, depth: 1 }
+  return fill(html, { ...common, prefix: `user-content-${postKey}`, above })
 }
 
 type Place = {
@@ -42,6 +45,7 @@ type Place = {
   budget: InclusionBudget
   count: { shown: number }
   depth: number
+  cached: boolean
 }
 
 const placeholder = /<div class="embed" data-embed="([^"]*)" data-level="(\d)">[\s\S]*?<\/div>/g
@@ -67,7 +71,7 @@ async function show(text: string, level: number, place: Place): Promise<string> 
   budget.number -= 1
   if (embed.kind === 'facts') {
     const made = await factsTable(embed.facts)
-    await tagPage(...made.tags)
+    if (place.cached) await tagPage(...made.tags)
     return made.ok ? spend(text, made.html, budget) : notice(text, made.problem)
   }
   if (place.depth > inclusionBounds.depth)
@@ -78,7 +82,7 @@ async function show(text: string, level: number, place: Place): Promise<string> 
   place.count.shown += 1
   const prefix = `${place.prefix}e${place.count.shown}-`
   const found = await includedText(embed, { prefix, level, above: place.above })
-  await tagPage(...found.tags)
+  if (place.cached) await tagPage(...found.tags)
   if (!found.ok) return notice(text, found.problem)
   if (found.html.length > budget.characters) return notice(text, tooLarge)
   const inner = await fill(found.html, {

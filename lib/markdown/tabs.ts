@@ -46,7 +46,7 @@ export function dressTabs(tree: HtmlRoot): void {
       (child) => child.type === 'element' && child.properties.dataTab !== undefined,
     )
     const labels = panels.flatMap((panel) => (panel.type === 'element' ? [dressPanel(panel)] : []))
-    node.properties = { className: ['tabs'], dataTabs: labels.join(' | ') }
+    node.properties = { className: ['alternatives'], dataTabs: labels.join(' | ') }
     node.children = panels
   })
 }
@@ -56,16 +56,16 @@ function dressPanel(panel: Element): string {
   const read = readTab(text)
   const label = read.ok ? read.label : `:::tab ${text}`
   const shown = label.charAt(0).toUpperCase() + label.slice(1)
-  const words = [element('span', { className: ['tab-name'] }, [{ type: 'text', value: shown }])]
+  const words = [element('span', { className: ['alternative-name'] }, [{ type: 'text', value: shown }])]
   const problem = read.ok ? [] : [element('strong', {}, [{ type: 'text', value: read.problem }])]
   const ranged = read.ok && read.ranges.length > 0
   const verdict = ranged ? [element('span', { dataVerdict: '' }, [])] : []
-  const head = element('p', { className: ['tab-label', ...(read.ok ? [] : ['applies-problem'])] }, [
+  const head = element('p', { className: ['alternative-label', ...(read.ok ? [] : ['applies-problem'])] }, [
     ...words,
     ...spaced([...problem, ...verdict]),
   ])
   panel.properties = {
-    className: ['tab-panel'],
+    className: ['alternative'],
     ...(ranged ? { dataValidity: JSON.stringify(read.ranges) } : {}),
   }
   panel.children = [head, element('div', { className: ['applies-body'] }, panel.children)]

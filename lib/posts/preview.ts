@@ -30,6 +30,6 @@ export async function previewText(
   if (!(await takePlace(db, window)))
     return fail('limited', 'Too many previews; wait a minute.', { retryAfter: 60 })
   const { rendered } = await composeAs(key, body)
-  const html = await showEmbeds(rendered.html, { postKey: key, page: null })
+  const html = await showEmbeds(rendered.html, { postKey: key, page: null, cached: false })
   return ok({ html, degradedBy: rendered.degradedBy })
 }

@@ -49,7 +49,11 @@ export async function getOldRevision(postId: number, number: number) {
   rendered.set(key, html)
   return {
     ...revision,
-    html: await showEmbeds(html, { postKey: `p${postId}-`, page: { id: postId, path: 'this page' } }),
+    html: await showEmbeds(html, {
+      postKey: `p${postId}-`,
+      page: { id: postId, path: 'this page' },
+      cached: false,
+    }),
   }
 }
 
