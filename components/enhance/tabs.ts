@@ -53,9 +53,6 @@ function dress(group: HTMLElement, index: number): void {
     Object.assign(tab, { type: 'button', id: `tabs-${index}-tab-${at}`, textContent: nameOf(panel) })
     tab.setAttribute('role', 'tab')
     tab.setAttribute('aria-controls', panel.id)
-    panel.setAttribute('role', 'tabpanel')
-    panel.setAttribute('aria-labelledby', tab.id)
-    panel.tabIndex = 0
     list.append(tab)
   }
   group.prepend(list)
@@ -70,14 +67,24 @@ function dress(group: HTMLElement, index: number): void {
 function choose(tab: HTMLElement): void {
   const group = tab.closest<HTMLElement>('.alternatives')
   if (!group) return
-  const all = tabsOf(group)
-  for (const [index, panel] of panelsOf(group).entries()) {
-    const chosen = all[index] === tab
-    all[index]?.setAttribute('aria-selected', String(chosen))
-    if (all[index]) all[index].tabIndex = chosen ? 0 : -1
-    if (chosen) panel.removeAttribute('hidden')
-    else panel.setAttribute('hidden', 'until-found')
+  const panels = panelsOf(group)
+  for (const [index, one] of tabsOf(group).entries()) {
+    one.setAttribute('aria-selected', String(one === tab))
+    one.tabIndex = one === tab ? 0 : -1
+    const panel = panels[index]
+    if (panel) setShown(panel, one === tab, one.id)
   }
+}
+
+/** What the browser's search may find stays in the page, but is no panel to anybody until it is shown. */
+function setShown(panel: HTMLElement, shown: boolean, tabId: string): void {
+  const facts = { role: 'tabpanel', tabindex: '0', 'aria-labelledby': tabId }
+  for (const [name, value] of Object.entries(facts)) {
+    if (shown) panel.setAttribute(name, value)
+    else panel.removeAttribute(name)
+  }
+  if (shown) panel.removeAttribute('hidden')
+  else panel.setAttribute('hidden', 'until-found')
 }
 
 /** As in the pattern of the ARIA guide: arrows go round, Home and End to the ends; what has the focus is chosen. */
