@@ -69,7 +69,7 @@ function group({ _draw_, _ldraw_, _hdraw_, _tdraw_ }: Drawn, className: string[]
   const children = [
     ..._draw_.flatMap((one) => shapeOf(one, at)),
     ...[..._hdraw_, ..._tdraw_].flatMap((one) => shapeOf(one, at)).map(asHead),
-    ..._ldraw_.flatMap((one) => wordOf(one, at)),
+    ...wordsOf(_ldraw_, at),
   ]
   return element('g', { className }, children)
 }
@@ -92,11 +92,15 @@ function shapeOf({ op, points = [], rect }: Operation, at: Place): Element[] {
   return []
 }
 
-function wordOf({ op, pt, align, text: words = '' }: Operation, at: Place): ElementContent[] {
-  if (op !== 'T' || !pt || words.trim() === '') return []
-  const [x, y] = at(pt[0], pt[1])
-  const textAnchor = align === 'l' ? 'start' : align === 'r' ? 'end' : 'middle'
-  return [element('text', { x, y, textAnchor }, [text(words.trim())]), text('; ')]
+/** The lines of a label, with what keeps it apart from the next where nothing is drawn. */
+function wordsOf(operations: Operation[], at: Place): ElementContent[] {
+  const lines = operations.flatMap(({ op, pt, align, text: words = '' }) => {
+    if (op !== 'T' || !pt || words.trim() === '') return []
+    const [x, y] = at(pt[0], pt[1])
+    const textAnchor = align === 'l' ? 'start' : align === 'r' ? 'end' : 'middle'
+    return [element('text', { x, y, textAnchor }, [text(words.trim())])]
+  })
+  return lines.flatMap((line, index) => [line, text(index === lines.length - 1 ? '; ' : ' ')])
 }
 
 function looks({ line, tone }: { line: Line; tone: Tone }): string[] {

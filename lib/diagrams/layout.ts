@@ -36,6 +36,9 @@ let starting: Promise<Viz> | undefined
 /** Graphviz knows the widths of this face only; the stylesheet names faces of the same widths. */
 const face = { fontname: 'Arial', fontsize: 14 }
 
+/** At the left, where fewer lines cross it; set in bold, which takes more room than what Graphviz measures. */
+const frameLabel = { labeljust: 'l', fontsize: '15.5' }
+
 function graphOf({ directed, direction, nodes, edges, groups }: Diagram) {
   return {
     directed,
@@ -65,7 +68,7 @@ type Subgraph = {
 function subgraphOf({ kind, label, nodes, groups }: DiagramGroup, place: string): Subgraph {
   return {
     name: kind === 'frame' ? `cluster_${place}` : `row_${place}`,
-    graphAttributes: kind === 'frame' ? { label: literal(label) } : { rank: 'same' },
+    graphAttributes: kind === 'frame' ? { ...frameLabel, label: literal(label) } : { rank: 'same' },
     nodes: nodes.map((node) => ({ name: `n${node}` })),
     subgraphs: groups.map((group, index) => subgraphOf(group, `${place}_${index}`)),
   }

@@ -1,7 +1,8 @@
-import type { Diagram, DiagramGroup } from './types'
+import type { Diagram, DiagramEdge, DiagramGroup } from './types'
 
 /** The picture in sentences, one for each node that leads somewhere, each frame and each node that stands alone. */
-export function diagramWords(diagram: Diagram): string[] {
+export function diagramWords(drawn: Diagram): string[] {
+  const diagram = { ...drawn, edges: drawn.edges.map(asRead) }
   const frames = framesOf(diagram.groups)
   return [
     ...frames.map(
@@ -12,15 +13,20 @@ export function diagramWords(diagram: Diagram): string[] {
   ]
 }
 
+/** An arrow that is drawn at the tail only leads there. */
+function asRead(edge: DiagramEdge): DiagramEdge {
+  return edge.arrows === 'back' ? { ...edge, tail: edge.head, head: edge.tail } : edge
+}
+
 function sentenceOf(diagram: Diagram, node: number): string[] {
   const leaving = diagram.edges.filter(({ tail }) => tail === node)
   if (leaving.length === 0) return []
-  const between = diagram.directed ? 'leads to' : 'is joined to'
   const ends = leaving.map(({ head, label, arrows }) => {
     const said = [flat(label), arrows === 'both' ? 'and back' : ''].filter((part) => part !== '').join(', ')
     return said === '' ? labelAt(diagram, head) : `${labelAt(diagram, head)} (${said})`
   })
-  return [`${labelAt(diagram, node)} ${between} ${listed(ends)}.`]
+  const from = labelAt(diagram, node)
+  return [diagram.directed ? `From ${from} to ${listed(ends)}.` : `Between ${from} and ${listed(ends)}.`]
 }
 
 function aloneIn(diagram: Diagram, frames: DiagramGroup[]): string[] {

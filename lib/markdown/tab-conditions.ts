@@ -24,7 +24,9 @@ export function readTab(text: string): ({ ok: true } & Tab) | { ok: false; probl
   if (conditions === '') return { ok: true, label, ranges: [] }
   if (conditions.toLowerCase() === 'other') return { ok: true, label: label || 'Other', ranges: [] }
   const read = readConditions(spelledOut(conditions))
-  return read.ok ? { ok: true, label: label || rangesLabel(read.ranges), ranges: read.ranges } : read
+  return read.ok
+    ? { ok: true, label: label || rangesLabel(read.ranges).replace(/^kernel/, 'Kernel'), ranges: read.ranges }
+    : read
 }
 
 /** Names that stand alone say themselves what they are of; a colon is as good as an equals sign. */

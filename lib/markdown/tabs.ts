@@ -54,8 +54,7 @@ export function dressTabs(tree: HtmlRoot): void {
 function dressPanel(panel: Element): string {
   const text = String(panel.properties.dataTab)
   const read = readTab(text)
-  const label = read.ok ? read.label : `:::tab ${text}`
-  const shown = label.charAt(0).toUpperCase() + label.slice(1)
+  const shown = read.ok ? read.label : `:::tab ${text}`
   const words = [element('span', { className: ['alternative-name'] }, [{ type: 'text', value: shown }])]
   const problem = read.ok ? [] : [element('strong', {}, [{ type: 'text', value: read.problem }])]
   const ranged = read.ok && read.ranges.length > 0

@@ -29,7 +29,7 @@ describe('a diagram', () => {
     expect(html).toContain(
       '<ul id="user-content-p1-c1-words"><li>User space holds Program and Mesa (RADV).</li>',
     )
-    expect(html).toContain('<li>Program leads to Mesa (RADV) (Vulkan).</li>')
+    expect(html).toContain('<li>From Program to Mesa (RADV) (Vulkan).</li>')
     expect(html).toContain('<g class="d-edge d-dashed d-bad">')
     expect(html.match(/<text /g)).toHaveLength(7)
   })
@@ -105,17 +105,18 @@ describe('the words of a diagram', () => {
   it('tell frames, edges and what stands alone', () => {
     expect(words('digraph { a -> {b c} subgraph cluster_x { label=Kernel; c d } e }')).toEqual([
       'Kernel holds c and d.',
-      'a leads to b and c.',
+      'From a to b and c.',
       'e.',
     ])
+    expect(words('digraph { a -> b [dir=back] }')).toEqual(['From b to a.'])
     expect(words('graph { a -- b [label=PCIe] // comment\n # another\n }')).toEqual([
-      'a is joined to b (PCIe).',
+      'Between a and b (PCIe).',
     ])
   })
 
   it('use labels wherever these are given', () => {
     expect(words('digraph { a -> b; b [label="GSP\\nfirmware"] node [label="x"] c }')).toEqual([
-      'a leads to GSP firmware.',
+      'From a to GSP firmware.',
       'x.',
     ])
   })
