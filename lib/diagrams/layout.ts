@@ -1,5 +1,6 @@
 import type { Viz } from '@viz-js/viz'
 import { z } from 'zod'
+import { parseDiagram } from './parse'
 import type { Diagram, DiagramGroup } from './types'
 
 const point = z.tuple([z.number(), z.number()])
@@ -28,6 +29,11 @@ export async function layOut(diagram: Diagram): Promise<Layout> {
   starting ??= import('@viz-js/viz').then(({ instance }) => instance())
   const viz = await starting
   return layout.parse(viz.renderJSON(graphOf(diagram)))
+}
+
+/** Loads Graphviz and draws once, which compiles it. */
+export async function warmLayout(): Promise<void> {
+  await layOut(parseDiagram('digraph { subgraph cluster_a { label=a; a -> b [label=c] } }'))
 }
 
 // A megabyte of WebAssembly: loaded by the first diagram a worker meets.

@@ -8,7 +8,7 @@ import { type Language, languageNamed } from './languages'
 /** Gives every code block its frame: language, safety label, copy button, colours, line numbers and folding. */
 export async function dressCodeBlocks(tree: Root, prefix: string): Promise<void> {
   const budget: HighlightBudget = { milliseconds: 400, characters: 30_000 }
-  const drawings = { left: mostDrawings, milliseconds: 700 }
+  const drawings = { left: mostDrawings, milliseconds: 900 }
   const blocks: { code: Element; replace: (frame: Element) => void }[] = []
   visit(tree, 'element', (node, index, parent) => {
     const code = node.children[0]
@@ -20,6 +20,11 @@ export async function dressCodeBlocks(tree: Root, prefix: string): Promise<void>
     const id = `${prefix}c${index + 1}`
     replace((await drawingOf(code, id, drawings)) ?? (await frameOf(code, id, budget)))
   }
+}
+
+/** Whether a source may hold one, at a glance. */
+export function hasDiagram(source: string): boolean {
+  return /^[-+*\d.) \t>]*(?:`{3,}|~{3,})[ \t]*(?:dot|graphviz|gv)\b/im.test(source)
 }
 
 type Drawings = { left: number; milliseconds: number }
