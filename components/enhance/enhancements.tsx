@@ -11,6 +11,7 @@ import { replyForms } from './reply-forms'
 import { shareLinks } from './share-links'
 import { ShortcutHelp } from './shortcut-help'
 import { shortcuts } from './shortcuts'
+import { tabs } from './tabs'
 
 /** Comforts for those who have script; every page is whole without them. */
 export function Enhancements() {
@@ -20,6 +21,7 @@ export function Enhancements() {
       relativeTimes(),
       currentSection(),
       copyButtons(),
+      tabs(),
       shareLinks(),
       replyForms(),
       menus(),

@@ -1,6 +1,7 @@
 import { type Application, applies } from '@/lib/reports/applies'
 import type { Machine } from '@/lib/reports/machine'
 import type { Validity } from '@/lib/reports/types'
+import { preferFittingTabs } from '../enhance/tabs'
 import { blockText, verdictText } from './verdict-text'
 
 /** Says beside the versions of each post, and of each block of a text, whether they are those of the reader's machine. */
@@ -13,8 +14,12 @@ export function judgeRanges(machine: Machine): void {
     const verdict = applies(ranges, machine)
     place.dataset.verdict = verdict.verdict
     if (element instanceof HTMLDetailsElement) judgeBlock(element, place, verdict)
-    else place.textContent = verdictText(verdict)
+    else
+      place.textContent = element.classList.contains('alternative')
+        ? blockText(verdict)
+        : verdictText(verdict)
   }
+  preferFittingTabs()
 }
 
 /** Folds a block that is not for this machine, unless the reader is in it already. */

@@ -72,7 +72,7 @@ export const wikiLinks = pgTable(
   ],
 )
 
-/** What a page shows from elsewhere: a page or one of its sections ('nvidia/xid-errors#reset'), or data ('data:releases'). */
+/** What a post shows from elsewhere: a page by its path ('nvidia/xid-errors'), or data ('data:releases:nvidia'). */
 export const inclusions = pgTable(
   'inclusion',
   {

@@ -3,7 +3,9 @@ import type { BlockContent, Paragraph, Parent, PhrasingContent, Root, RootConten
 import { visit } from 'unist-util-visit'
 import { readConditions } from '../reports/conditions'
 import { rangesLabel } from '../reports/labels'
-import { type AppliesMark, conditionsOf } from './applies-syntax'
+import { type AppliesMark, type BlockMark, markOf } from './applies-syntax'
+import { tabOutside, tabsTakeNothing } from './tab-conditions'
+import { panelOf, type TabPanel, tabsOf } from './tabs'
 
 /** What holds for some machines only: between `:::applies kernel>=6.8` and `:::`. */
 type AppliesBlock = Parent & {
@@ -50,33 +52,59 @@ export function dressAppliesBlocks(tree: HtmlRoot): void {
   })
 }
 
-type Open<T> = { mark: AppliesMark; conditions: string; children: T[] }
+type Open<T> = { mark: AppliesMark; word: BlockMark['word']; text: string; children: T[]; panels: TabPanel[] }
+type Block<T> = T | BlockContent
 
-function joinMarks<T extends RootContent>(children: T[]): (T | BlockContent)[] {
-  const open: Open<T | BlockContent>[] = []
-  const whole: (T | BlockContent)[] = []
-  const add = (node: T | BlockContent) => (open.at(-1)?.children ?? whole).push(node)
+function joinMarks<T extends RootContent>(children: T[]): Block<T>[] {
+  const open: Open<Block<T>>[] = []
+  const whole: Block<T>[] = []
+  const add = (...nodes: Block<T>[]) => (open.at(-1)?.children ?? whole).push(...nodes)
   for (const child of children) {
-    const conditions = child.type === 'appliesMark' ? conditionsOf(child.value) : undefined
-    if (child.type !== 'appliesMark' || conditions === undefined) add(child)
-    else if (conditions !== null) open.push({ mark: child, conditions, children: [] })
-    else {
+    const mark = child.type === 'appliesMark' ? markOf(child.value) : undefined
+    if (child.type !== 'appliesMark' || mark === undefined) add(child)
+    else if (mark.word === 'end') {
+      endTab(open)
       const block = open.pop()
-      for (const node of block ? blockOf(block) : [textOf(child)]) add(node)
-    }
+      add(...(block ? blockOf(block) : [textOf(child)]))
+    } else if (mark.word === 'tab' && !endTab(open)) add(faulty(child, sentence(tabOutside)))
+    else open.push({ mark: child, ...mark, children: [], panels: [] })
   }
-  for (let block = open.pop(); block !== undefined; block = open.pop()) {
-    add(faulty(block.mark, 'This block has no end: write ::: on a line of its own below it.'))
-    for (const child of block.children) add(child)
+  while (open.length > 0) {
+    endTab(open)
+    const block = open.pop()
+    if (block) add(...unended(block))
   }
   return whole
 }
 
-function blockOf<T extends RootContent>({ mark, conditions, children }: Open<T>): (T | BlockContent)[] {
-  const read = readConditions(conditions)
+/** Where a tab may begin or all of them end: the one before is whole now. False where no tabs are open. */
+function endTab<T extends RootContent>(open: Open<Block<T>>[]): boolean {
+  if (open.at(-1)?.word !== 'tab') return open.at(-1)?.word === 'tabs'
+  const tab = open.pop()
+  if (tab) open.at(-1)?.panels.push(panelOf(tab.text, tab.children))
+  return true
+}
+
+function blockOf<T extends RootContent>({ mark, word, text, children, panels }: Open<T>): Block<T>[] {
+  if (word === 'tabs') {
+    const before = text === '' ? children : [faulty(mark, sentence(tabsTakeNothing)), ...children]
+    return panels.length > 0
+      ? [...before, tabsOf(panels)]
+      : [faulty(mark, sentence(tabsTakeNothing)), ...children]
+  }
+  const read = readConditions(text)
   if (!read.ok) return [faulty(mark, read.problem), ...children]
-  const hProperties = { dataApplies: conditions }
+  const hProperties = { dataApplies: text }
   return [{ type: 'appliesBlock', children, data: { hName: 'div', hProperties } }]
+}
+
+function unended<T extends RootContent>({ mark, children, panels }: Open<T>): Block<T>[] {
+  const problem = faulty(mark, 'This block has no end: write ::: on a line of its own below it.')
+  return panels.length > 0 ? [problem, ...children, tabsOf(panels)] : [problem, ...children]
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function textOf({ value }: AppliesMark): Paragraph {

@@ -6,7 +6,7 @@ type Construct = NonNullable<NonNullable<Syntax['flow']>[number]>
 type Tokenizer = Extract<Construct, { tokenize: unknown }>['tokenize']
 type Code = Parameters<ReturnType<Tokenizer>>[0]
 
-/** A line `:::applies …` or `:::`. What stands between two of them becomes a block in applies-blocks.ts. */
+/** A line `:::applies …`, `:::tabs`, `:::tab …` or `:::`. What stands between becomes a block in applies-blocks.ts. */
 export type AppliesMark = Literal & { type: 'appliesMark' }
 
 declare module 'micromark-util-types' {
@@ -24,10 +24,18 @@ declare module 'mdast' {
   }
 }
 
-/** For what a mark opens a block, `null` for one that closes; `undefined` for a line that is no mark. */
-export function conditionsOf(line: string): string | null | undefined {
-  const mark = /^:{3,}[ \t]*(?:applies(?![^ \t])(.*))?$/i.exec(line)
-  return mark === null ? undefined : (mark[1]?.trim() ?? null)
+const words = ['applies', 'tabs', 'tab'] as const
+
+/** What a mark says: which block or tab it opens and for what, or that it closes one. */
+export type BlockMark = { word: (typeof words)[number] | 'end'; text: string }
+
+/** `undefined` for a line that is no mark. */
+export function markOf(line: string): BlockMark | undefined {
+  const [whole, named, text = ''] = /^:{3,}[ \t]*(?:([a-z]+)(?![^ \t])(.*))?$/i.exec(line) ?? []
+  if (whole === undefined) return undefined
+  if (named === undefined) return { word: 'end', text: '' }
+  const word = words.find((one) => one === named.toLowerCase())
+  return word && { word, text: text.trim() }
 }
 
 /**
@@ -50,11 +58,9 @@ export function withAppliesMarks(this: Processor): void {
   ]
 }
 
-const word = 'applies'
-
 const tokenize: Tokenizer = (effects, ok, nok) => {
   let colons = 0
-  let letters = 0
+  let name = ''
   return (code) => {
     effects.enter('appliesMark')
     return fence(code)
@@ -71,17 +77,18 @@ const tokenize: Tokenizer = (effects, ok, nok) => {
 
   function gap(code: Code): ReturnType<typeof ok> {
     if (endsLine(code)) return close(code)
-    if (!isSpace(code)) return name(code)
+    if (!isSpace(code)) return named(code)
     effects.consume(code)
     return gap
   }
 
-  function name(code: Code): ReturnType<typeof ok> {
-    if (letters === word.length) return isSpace(code) || endsLine(code) ? conditions(code) : nok(code)
-    if (code === null || String.fromCharCode(code).toLowerCase() !== word[letters]) return nok(code)
-    letters += 1
+  function named(code: Code): ReturnType<typeof ok> {
+    if (isSpace(code) || endsLine(code))
+      return words.some((word) => word === name) ? conditions(code) : nok(code)
+    name += code === null ? '' : String.fromCharCode(code).toLowerCase()
+    if (!words.some((word) => word.startsWith(name))) return nok(code)
     effects.consume(code)
-    return name
+    return named
   }
 
   function conditions(code: Code): ReturnType<typeof ok> {

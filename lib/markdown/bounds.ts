@@ -1,5 +1,5 @@
 import { isStorable } from '../text/well-formed'
-import { conditionsOf } from './applies-syntax'
+import { markOf } from './applies-syntax'
 import { bracketDepth, isDecoration, markersIn } from './inline-markers'
 import { nestingOf, newNesting } from './nesting'
 import { type SourceLine, sourceLines } from './source-lines'
@@ -81,8 +81,8 @@ function brokenByTotal(lines: SourceLine[]): string | null {
   const prose = lines.filter(({ fenced }) => !fenced).map(({ text }) => text)
   const blocks = appliesBlocks(prose)
   if (blocks.count > bounds.appliesBlocks)
-    return `The text has more than ${bounds.appliesBlocks} blocks of :::applies.`
-  if (blocks.deepest > bounds.appliesNesting) return 'Blocks of :::applies stand too deep within each other.'
+    return `The text has more than ${bounds.appliesBlocks} blocks and tabs.`
+  if (blocks.deepest > bounds.appliesNesting) return 'Blocks stand too deep within each other.'
   if (count(prose, /^[\s>]*(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/) > bounds.headings)
     return 'The text has too many headings.'
   const text = prose.join('\n')
@@ -114,10 +114,11 @@ function appliesBlocks(lines: string[]): { count: number; deepest: number } {
   const found = { count: 0, deepest: 0 }
   let depth = 0
   for (const line of lines) {
-    const conditions = conditionsOf(line.replace(/^(?:[\s>]|[-+*]\s|\d{1,9}[.)]\s)+/, ''))
-    if (conditions === undefined) continue
-    depth = conditions === null ? Math.max(0, depth - 1) : depth + 1
-    if (conditions !== null) found.count += 1
+    const mark = markOf(line.replace(/^(?:[\s>]|[-+*]\s|\d{1,9}[.)]\s)+/, ''))
+    if (mark === undefined) continue
+    if (mark.word === 'end') depth = Math.max(0, depth - 1)
+    else if (mark.word !== 'tab') depth += 1
+    if (mark.word !== 'end') found.count += 1
     found.deepest = Math.max(found.deepest, depth)
   }
   return found

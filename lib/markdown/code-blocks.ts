@@ -1,11 +1,14 @@
 import type { Element, ElementContent, Root } from 'hast'
 import { SKIP, visit } from 'unist-util-visit'
+import { diagramFigure } from '../diagrams/figure'
+import { DiagramError } from '../diagrams/tokens'
 import { type HighlightBudget, highlightLines, type Token } from './highlight'
 import { type Language, languageNamed } from './languages'
 
 /** Gives every code block its frame: language, safety label, copy button, colours, line numbers and folding. */
 export async function dressCodeBlocks(tree: Root, prefix: string): Promise<void> {
   const budget: HighlightBudget = { milliseconds: 400, characters: 30_000 }
+  const drawings = { left: mostDrawings, milliseconds: 900 }
   const blocks: { code: Element; replace: (frame: Element) => void }[] = []
   visit(tree, 'element', (node, index, parent) => {
     const code = node.children[0]
@@ -14,10 +17,40 @@ export async function dressCodeBlocks(tree: Root, prefix: string): Promise<void>
     return SKIP
   })
   for (const [index, { code, replace }] of blocks.entries()) {
-    replace(await frameOf(code, `${prefix}c${index + 1}`, budget))
+    const id = `${prefix}c${index + 1}`
+    replace((await drawingOf(code, id, drawings)) ?? (await frameOf(code, id, budget)))
   }
 }
 
+/** Whether a source may hold one, at a glance. */
+export function hasDiagram(source: string): boolean {
+  return /^[-+*\d.) \t>]*(?:`{3,}|~{3,})[ \t]*(?:dot|graphviz|gv)\b/im.test(source)
+}
+
+type Drawings = { left: number; milliseconds: number }
+
+/** A graph as a picture; null for other code. What cannot be drawn stays as its source, with the reason. */
+async function drawingOf(code: Element, id: string, drawings: Drawings): Promise<Element | null> {
+  if (languageNamed(languageClass(code)).id !== 'dot') return null
+  const started = performance.now()
+  try {
+    if (drawings.left-- <= 0 || drawings.milliseconds <= 0)
+      throw new DiagramError(
+        `Only the first ${mostDrawings} diagrams of a text are drawn, and none that take long.`,
+      )
+    return await diagramFigure(textOf(code), id)
+  } catch (error) {
+    if (!(error instanceof DiagramError)) throw error
+    const frame = await frameOf(code, id, { milliseconds: 0, characters: 0 })
+    const why = element('strong', {}, [text(`This diagram is not drawn. ${error.message}`)])
+    frame.children.push(element('div', { className: ['applies-problem'] }, [why]))
+    return frame
+  } finally {
+    drawings.milliseconds -= performance.now() - started
+  }
+}
+
+const mostDrawings = 10
 const foldAbove = 30
 const numberAbove = 5
 // A line's number costs 150 bytes of HTML.

@@ -32,6 +32,8 @@ const known: [Language, string[]][] = [
     output('console', 'Console', 'shellsession', () => import('shiki/dist/langs/shellsession.mjs')),
     ['shellsession', 'terminal'],
   ],
+  // Drawn by lib/diagrams; what cannot be drawn is shown as it is.
+  [{ id: 'dot', label: 'Diagram', kind: 'code', grammar: 'text', load: null }, ['graphviz', 'gv']],
   [output('log', 'Log', 'log', () => import('shiki/dist/langs/log.mjs')), ['dmesg', 'journal', 'journalctl']],
   [code('c', 'C', 'c', () => import('shiki/dist/langs/c.mjs')), ['h', 'opencl', 'cl']],
   // The grammar of C++ takes over a second to compile, as long as a whole post may take.

@@ -10,6 +10,7 @@ import { dressAppliesBlocks, joinAppliesBlocks } from './applies-blocks'
 import { withAppliesMarks } from './applies-syntax'
 import { dressCodeBlocks } from './code-blocks'
 import { markRisk, numberSections, withoutHtml } from './document'
+import { collectEmbeds, dressEmbeds, markEmbeds } from './embeds'
 import { linkErrorCodes, signaturesOf, warmSignatures } from './error-codes'
 import { outlineHeadings } from './headings'
 import { imagesToLinks } from './images'
@@ -17,6 +18,7 @@ import { collectReferences, linkReferences } from './link-syntax'
 import { plainText } from './plain'
 import { schema } from './schema'
 import { drawCheckboxes, wrapTables } from './tables'
+import { dressTabs } from './tabs'
 import { RENDER_VERSION, type Rendered } from './types'
 
 const processor = unified()
@@ -42,6 +44,7 @@ export async function renderHere(source: string, postKey: string): Promise<Rende
   const prefix = idPrefix(postKey)
   const document = processor.parse(source)
   numberSections(document, source)
+  markEmbeds(document, source)
   // The plugins for links change the document in place, so its references can be collected afterwards.
   const tree = processor.runSync(document)
   // From here on everything that is added is ours and trusted.
@@ -50,12 +53,15 @@ export async function renderHere(source: string, postKey: string): Promise<Rende
   wrapTables(tree)
   drawCheckboxes(tree)
   dressAppliesBlocks(tree)
+  dressTabs(tree)
+  dressEmbeds(tree)
   await dressCodeBlocks(tree, prefix)
   const plain = plainText(document, 'all')
   return {
     html: processor.stringify(tree),
     headings: headings.map((heading) => ({ ...heading, id: prefix + heading.id })),
     ...collectReferences(document),
+    embeds: collectEmbeds(document),
     signatures: signaturesOf(document, source),
     excerpt: excerptOf(plainText(document, 'prose') || plain),
     plain,

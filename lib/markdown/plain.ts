@@ -13,6 +13,7 @@ export function renderPlain(source: string, reason: string): Rendered {
     wikiLinks: [],
     mentions: [],
     questionRefs: [],
+    embeds: [],
     signatures: findSignatures(source.slice(0, longestPlain)).map(({ id }) => id),
     excerpt: excerptOf(source),
     plain: cut(source.trim()),

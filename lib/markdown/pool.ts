@@ -8,6 +8,8 @@ export type Reply = Outcome & {
 }
 export type Outcome =
   | { kind: 'ready' }
+  /** A text needs what is loaded once only; its time begins when that is there. */
+  | { kind: 'warming' | 'warmed' }
   | { kind: 'rendered'; rendered: Rendered }
   | { kind: 'failed'; message: string }
 
@@ -96,16 +98,28 @@ function begin(member: Member, job: Job | undefined): void {
   member.state = 'busy'
   member.job = job
   member.worker.ref()
+  limit(member)
+  member.worker.postMessage({ source: job.source, postKey: job.postKey })
+}
+
+function limit(member: Member): void {
   member.timer = setTimeout(() => {
     // This one may be lost: the next text should not have to wait for another to start.
     fillPlaces()
     member.timer = setTimeout(() => dismiss(member), jobMilliseconds - suspectMilliseconds)
   }, suspectMilliseconds)
-  member.worker.postMessage({ source: job.source, postKey: job.postKey })
 }
 
 function hear(member: Member, reply: Reply): void {
   clearTimeout(member.timer)
+  if (reply.kind === 'warming') {
+    member.timer = setTimeout(() => dismiss(member), startMilliseconds)
+    return
+  }
+  if (reply.kind === 'warmed') {
+    limit(member)
+    return
+  }
   member.job?.resolve(reply.kind === 'rendered' ? reply.rendered : null)
   member.job = null
   member.state = 'idle'

@@ -57,7 +57,7 @@ export const schema: Schema = {
       ['className', /^language-./],
       ['dataRisk', 'read-only', 'changes', 'risky'],
     ],
-    div: ['dataApplies', 'dataProblem'],
+    div: ['dataApplies', 'dataProblem', 'dataTabs', 'dataTab', 'dataEmbed'],
     h1: ['dataSection'],
     h2: ['id', 'dataSection', ['className', 'sr-only']],
     h3: ['dataSection'],

@@ -1,5 +1,5 @@
 /** Raise it whenever the same source would give other HTML: stored HTML of an older version is rendered anew. */
-export const RENDER_VERSION = 3
+export const RENDER_VERSION = 4
 
 export type Heading = {
   id: string
@@ -27,6 +27,8 @@ export type Rendered = {
   mentions: string[]
   /** Ids of the questions linked to by `#123`, without repeats. */
   questionRefs: number[]
+  /** What it shows from elsewhere, as written between the braces: `include nvidia/xid-errors`. */
+  embeds: string[]
   /** Ids of the known errors that the prose names or that a log in the text shows, without repeats. */
   signatures: string[]
   /** Plain text of at most 280 characters. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/db/client'
+import { showEmbeds } from '@/lib/inclusions/show'
 import { takePlace } from '@/lib/limits/windows'
 import { storableText } from '@/lib/posts/input'
 import { BODY_MAX } from '@/lib/posts/limits'
@@ -29,5 +30,6 @@ export async function previewText(
   if (!(await takePlace(db, window)))
     return fail('limited', 'Too many previews; wait a minute.', { retryAfter: 60 })
   const { rendered } = await composeAs(key, body)
-  return ok({ html: rendered.html, degradedBy: rendered.degradedBy })
+  const html = await showEmbeds(rendered.html, { postKey: key, page: null, cached: false })
+  return ok({ html, degradedBy: rendered.degradedBy })
 }

@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { posts, revisions, wikiLinks } from '@/db/schema'
 import type { PageDetails } from '@/db/schema/posts'
+import { replaceInclusions } from '@/lib/inclusions/write'
 import { replaceUpstream } from '@/lib/issues/mentions'
 import { replaceSignatures } from '@/lib/signatures/carried'
 import type { Composed } from './compose'
@@ -124,6 +125,7 @@ export async function replaceReferences(
   await tx.delete(wikiLinks).where(eq(wikiLinks.postId, postId))
   const rows = rendered.wikiLinks.map((target) => ({ postId, target }))
   if (rows.length > 0) await tx.insert(wikiLinks).values(rows).onConflictDoNothing()
+  await replaceInclusions(tx, postId, rendered.embeds)
   await replaceSignatures(tx, postId, rendered.signatures, 'text')
   await replaceUpstream(tx, postId, rendered.html)
 }

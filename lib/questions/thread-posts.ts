@@ -4,6 +4,7 @@ import { db } from '@/db/client'
 import { anyOf, idList } from '@/db/prepared'
 import { posts, users } from '@/db/schema'
 import { HALF_LIFE_DAYS, type Ranked } from '@/lib/answers/ranking'
+import { type InclusionBudget, newBudget, showEmbeds } from '@/lib/inclusions/show'
 import { RENDER_VERSION } from '@/lib/markdown/types'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
@@ -57,13 +58,15 @@ export async function listCommentKeys(rootId: number): Promise<CommentKey[]> {
 /** Posts by id with their authors, as a thread shows them. */
 export async function listTexts(ids: number[]) {
   const rows = await textsById.execute({ ids: idList(ids) })
-  const texts = await Promise.all(rows.map(toText))
+  const budget = newBudget()
+  const texts = await Promise.all(rows.map((row) => toText(row, budget)))
   return new Map(texts.map((text) => [text.id, text]))
 }
 
 const textsById = db
   .select({
     id: posts.id,
+    kind: posts.kind,
     parentId: sql<number>`coalesce(${posts.parentId}, 0)`,
     html: posts.bodyHtml,
     excerpt: posts.excerpt,
@@ -82,8 +85,12 @@ const textsById = db
   .where(sql`${posts.id} = ${anyOf('ids')}`)
   .prepare('texts of posts')
 
-async function toText<T extends { id: number; html: string; markdown: string | null }>(row: T) {
-  const { markdown, ...rest } = row
+type Row = { id: number; kind: string; html: string; markdown: string | null }
+
+/** Questions and answers show what they include; comments lead there, they are short. */
+async function toText<T extends Row>(row: T, budget: InclusionBudget) {
+  const { markdown, kind, ...rest } = row
   const html = markdown === null ? row.html : (await compose(row.id, markdown)).rendered.html
-  return { ...rest, html }
+  if (kind === 'comment') return { ...rest, html }
+  return { ...rest, html: await showEmbeds(html, { postKey: `p${row.id}-`, page: null, budget }) }
 }

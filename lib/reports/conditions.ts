@@ -1,7 +1,7 @@
 import { kernelDrivers } from '@/lib/environments/summary'
-import { parseRange, type Range, rangeProblem } from '@/lib/versions/range'
+import { isUnbounded, parseRange, type Range, rangeProblem } from '@/lib/versions/range'
 import { RANGES_MAX } from './limits'
-import { distributions, plainSubjects } from './subjects'
+import { distributions, plainSubjects, vendorNames } from './subjects'
 import type { Validity } from './types'
 
 type ReadConditions = { ok: true; ranges: Validity[] } | { ok: false; problem: string }
@@ -10,7 +10,7 @@ export const CONDITIONS_LENGTH = 300
 
 /**
  * Reads for what a block of a text holds: `driver=nvidia>=550 kernel >= 6.8, < 6.12; distribution=ubuntu,debian`. Ranges
- * are written as everywhere; drivers and distributions may stand without one. What is wrong is said in words for the
+ * are written as everywhere; drivers, distributions and vendors may stand without one. What is wrong is said in words for the
  * author, the first thing only.
  */
 export function readConditions(text: string): ReadConditions {
@@ -45,6 +45,7 @@ function readCondition(part: string): ReadConditions {
   const rest = part.slice(head.length)
   if (subject === 'driver') return readNamed(part, subject, rest, kernelDrivers)
   if (subject === 'distribution') return readNamed(part, subject, rest, Object.keys(distributions))
+  if (subject === 'vendor') return readVendor(part, rest)
   if (!Object.hasOwn(plainSubjects, subject)) return wrong(`“${part}”: ${unknownSubject(subject)}`)
   const range = readVersions(rest)
   return range === null
@@ -72,10 +73,18 @@ function readNamed(part: string, kind: string, text: string, known: string[]): R
   return { ok: true, ranges: names.map((name) => ({ subject: `${kind}:${name}`, ...range })) }
 }
 
+/** Vendors have no versions. */
+function readVendor(part: string, rest: string): ReadConditions {
+  const read = readNamed(part, 'vendor', rest, Object.keys(vendorNames))
+  return read.ok && read.ranges.some((range) => !isUnbounded(range))
+    ? wrong(`“${part}”: a vendor has no version; give its driver one, such as driver=nvidia>=580.`)
+    : read
+}
+
 function unknownSubject(subject: string): string {
   if (kernelDrivers.includes(subject)) return `write driver=${subject}.`
   if (Object.hasOwn(distributions, subject)) return `write distribution=${subject}.`
-  return `this is none of driver, distribution, ${Object.keys(plainSubjects).join(', ')}.`
+  return `this is none of driver, distribution, vendor, ${Object.keys(plainSubjects).join(', ')}.`
 }
 
 const anyVersion: Range = { from: null, to: null, through: false }

@@ -1,5 +1,5 @@
 import { isUnbounded, type Range } from '@/lib/versions/range'
-import { distributions, plainSubjects, splitSubject } from './subjects'
+import { distributions, plainSubjects, splitSubject, vendorNames } from './subjects'
 import type { Validity } from './types'
 
 /** `NVIDIA driver 550 or newer, kernel 6.8 or newer`; what are alternatives stands with an "or" between. */
@@ -35,6 +35,7 @@ function subjectLabel(subject: string): string {
   const { kind, name } = splitSubject(subject)
   if (kind === 'driver') return `${name === 'nvidia' ? 'NVIDIA' : name} driver`
   if (kind === 'distribution') return nameIn(distributions, name)
+  if (kind === 'vendor') return nameIn(vendorNames, name)
   if (kind === 'kernel') return 'kernel'
   return kind === 'firmware' ? 'linux-firmware' : nameIn(plainSubjects, subject)
 }

@@ -32,11 +32,15 @@ export const distributions = {
   bazzite: 'Bazzite',
 } as const
 
+/** Makers of GPUs; only blocks and tabs of a text are for a vendor, posts hold for drivers. */
+export const vendorNames = { nvidia: 'NVIDIA', amd: 'AMD', intel: 'Intel' } as const
+
 /** `driver:nvidia` as "nvidia", `distribution:fedora` as "Fedora", `kernel` as "Kernel". */
 export function subjectName(subject: string): string {
   const { kind, name } = splitSubject(subject)
   if (kind === 'driver') return name
   if (kind === 'distribution') return nameIn(distributions, name) ?? name
+  if (kind === 'vendor') return nameIn(vendorNames, name) ?? name
   return subject === 'firmware' ? 'Firmware' : (nameIn(plainSubjects, subject) ?? subject)
 }
 

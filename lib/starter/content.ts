@@ -1,13 +1,14 @@
 import { appliesProblem } from '@/lib/markdown/applies-source'
 import { type SourceLine, sourceLines } from '@/lib/markdown/source-lines'
 import { createInput } from '@/lib/wiki/input'
+import { type EmbedTargets, embedFaults } from './embed-content'
 import type { StarterPage } from './read'
 
 /** Fewer documents than this behind a page are one person's word. */
 const SOURCES_LEAST = 2
 const BYTES = { least: 2_500, most: 24_000 }
 
-export type Known = { paths: ReadonlySet<string>; tags: ReadonlySet<string> }
+export type Known = EmbedTargets & { paths: ReadonlySet<string>; tags: ReadonlySet<string> }
 
 /** What is wrong with a page of the starter content, each in a sentence: front matter, links, sources, versions, tables. */
 export function faultsOf(page: StarterPage, known: Known): string[] {
@@ -24,6 +25,7 @@ export function textFaults(body: string, known: Known, sourcesLeast: number): st
     ...headingFaults(prose),
     ...tableFaults(lines),
     ...[appliesProblem(body) ?? []].flat(),
+    ...embedFaults(body, known),
   ]
 }
 

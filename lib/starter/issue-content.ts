@@ -8,7 +8,7 @@ import type { StarterIssue } from './read'
 const SOURCES_LEAST = 1
 const BYTES = { least: 400, most: 6_000 }
 
-export type KnownTargets = Known & { drivers: ReadonlySet<string>; signatures: ReadonlySet<string> }
+export type KnownTargets = Known & { signatures: ReadonlySet<string> }
 
 /** What is wrong with a known issue of the starter content, each in a sentence: facts, targets, links, sources, text. */
 export function issueFaultsOf(issue: StarterIssue, known: KnownTargets): string[] {

@@ -8,6 +8,7 @@ export function knownTargets(): KnownTargets {
   const pages = [...readPages(), ...readIssues()]
   return {
     paths: new Set(pages.map(({ vendor, slug }) => `${vendor}/${slug}`)),
+    texts: new Map(pages.map(({ vendor, slug, body }) => [`${vendor}/${slug}`, body])),
     tags: new Set(readTags().map(({ name }) => name)),
     drivers: new Set(readDrivers().map(({ slug }) => slug)),
     signatures: new Set(getCatalogue().map(({ id }) => id)),

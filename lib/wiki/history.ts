@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { db } from '@/db/client'
 import { pages, posts, revisions, users } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
+import { showEmbeds } from '@/lib/inclusions/show'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 import { tagNamesOf } from '@/lib/tags/carried'
@@ -46,7 +47,14 @@ export async function getOldRevision(postId: number, number: number) {
   const key = `${postId}:${number}`
   const html = rendered.get(key) ?? (await compose(postId, revision.page.body)).rendered.html
   rendered.set(key, html)
-  return { ...revision, html }
+  return {
+    ...revision,
+    html: await showEmbeds(html, {
+      postKey: `p${postId}-`,
+      page: { id: postId, path: 'this page' },
+      cached: false,
+    }),
+  }
 }
 
 const rendered = new LRUCache<string, string>({

@@ -1,7 +1,8 @@
 import 'server-only'
 import { and, asc, count, eq, inArray, lte, max, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
-import { pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
+import { inclusions, pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { pathOf } from './paths'
@@ -91,8 +92,29 @@ export async function listFormerPaths(pageId: number): Promise<string[]> {
   return rows.map(pathOf)
 }
 
-/** Which threads that the viewer did not mute link to a page, by its address or a former one: pages, then questions. */
+/**
+ * Which threads that the viewer did not mute link to a page or show it within theirs, by its address or a former one:
+ * pages, then questions.
+ */
 export async function listLinksTo(paths: string[], viewer: { id: string } | null = null) {
+  const links = unionAll(
+    db
+      .select({
+        postId: wikiLinks.postId,
+        target: wikiLinks.target,
+        included: sql<boolean>`false`.as('included'),
+      })
+      .from(wikiLinks)
+      .where(inArray(wikiLinks.target, paths)),
+    db
+      .select({
+        postId: inclusions.postId,
+        target: inclusions.target,
+        included: sql<boolean>`true`.as('included'),
+      })
+      .from(inclusions)
+      .where(inArray(inclusions.target, paths)),
+  ).as('links')
   return db
     .select({
       rootId: posts.rootId,
@@ -101,13 +123,14 @@ export async function listLinksTo(paths: string[], viewer: { id: string } | null
       pageTitle: pages.title,
       questionSlug: questions.slug,
       questionTitle: questions.title,
-      by: sql<string[]>`array_agg(distinct ${wikiLinks.target})`,
+      by: sql<string[]>`array_agg(distinct ${links.target})`,
+      included: sql<boolean>`bool_or(${links.included})`,
     })
-    .from(wikiLinks)
-    .innerJoin(posts, and(eq(posts.id, wikiLinks.postId), eq(posts.visible, true)))
+    .from(links)
+    .innerJoin(posts, and(eq(posts.id, links.postId), eq(posts.visible, true)))
     .leftJoin(pages, eq(pages.postId, posts.rootId))
     .leftJoin(questions, eq(questions.postId, posts.rootId))
-    .where(and(inArray(wikiLinks.target, paths), mutedFor(viewer, posts.rootId)))
+    .where(mutedFor(viewer, posts.rootId))
     .groupBy(posts.rootId, pages.postId, questions.postId)
     .orderBy(asc(pages.title), max(posts.id))
     .limit(LINKS_MAX)

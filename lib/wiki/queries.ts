@@ -3,6 +3,7 @@ import { and, count, desc, eq, max, ne, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { deletions, follows, locks, pages, posts, revisions, users } from '@/db/schema'
 import { groupComments } from '@/lib/comments/tree'
+import { showEmbeds } from '@/lib/inclusions/show'
 import { getIssue } from '@/lib/issues/queries'
 import { RENDER_VERSION } from '@/lib/markdown/types'
 import { authorColumns } from '@/lib/posts/authors'
@@ -10,7 +11,7 @@ import { compose } from '@/lib/posts/compose'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
 import { evidenceOf } from '@/lib/reports/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
-import type { PagePath } from './paths'
+import { type PagePath, pathOf } from './paths'
 import { getPlace } from './places'
 import { listPostTags } from './tags'
 
@@ -66,7 +67,7 @@ export async function getPageHead(id: number) {
 /** All that the page shows besides its head. */
 export async function withBody(head: PageHead) {
   const [html, tags, lastEdit, contributors, followers, evidence, issue] = await Promise.all([
-    getHtml(head.id),
+    getHtml(head),
     listPostTags(db, head.id),
     getLastEdit(head.id),
     listContributors(head.id),
@@ -110,13 +111,15 @@ export async function listSimilarPages({ vendor, slug }: PagePath) {
     .limit(6)
 }
 
-async function getHtml(id: number): Promise<string> {
+/** The text with all it shows from elsewhere. */
+async function getHtml({ id, vendor, slug }: PageHead): Promise<string> {
   const [row] = await db
     .select({ html: posts.bodyHtml, version: posts.renderVersion, markdown: posts.bodyMarkdown })
     .from(posts)
     .where(eq(posts.id, id))
   if (!row) return ''
-  return row.version < RENDER_VERSION ? (await compose(id, row.markdown)).rendered.html : row.html
+  const html = row.version < RENDER_VERSION ? (await compose(id, row.markdown)).rendered.html : row.html
+  return showEmbeds(html, { postKey: `p${id}-`, page: { id, path: pathOf({ vendor, slug }) } })
 }
 
 async function getLastEdit(id: number) {

@@ -34,7 +34,7 @@ describe('the conditions of a block', () => {
 
   it.each([
     ['', 'Say for what it holds'],
-    ['kernal>=6.8', 'none of driver, distribution, kernel'],
+    ['kernal>=6.8', 'none of driver, distribution, vendor, kernel'],
     ['nvidia>=550', 'write driver=nvidia.'],
     ['debian', 'write distribution=debian.'],
     ['driver=nvida', 'nvida is none of nvidia, amdgpu'],

@@ -4,7 +4,15 @@ import { issueFaultsOf } from '@/lib/starter/issue-content'
 import { knownTargets } from '@/lib/starter/known'
 import { readIssues, readPages, type StarterIssue, type StarterPage } from '@/lib/starter/read'
 
-const known = { paths: new Set(['nvidia/there']), tags: new Set(['nvidia', 'xid']) }
+const known = {
+  paths: new Set(['nvidia/there', 'nvidia/round']),
+  tags: new Set(['nvidia', 'xid']),
+  texts: new Map([
+    ['nvidia/there', '## A part\n\ntext'],
+    ['nvidia/round', '{{include nvidia/round}}'],
+  ]),
+  drivers: new Set(['nvidia']),
+}
 const filler = 'Plain sentences about a driver, its versions and what to do.\n'.repeat(45)
 const page = (body: string, more: Partial<StarterPage> = {}): StarterPage => ({
   title: 'A page of the starter content',
@@ -30,9 +38,11 @@ describe('starter content', () => {
     expect([...pages, ...issues]).toEqual([])
   })
 
-  it('may link to pages that are there, with code and blocks for some machines', () => {
+  it('may link to pages that are there, with code, blocks, tabs, diagrams and parts of other pages', () => {
     const body = '## Next\n\n[[nvidia/there|this]], `[[not/a-link]]`\n\n:::applies kernel>=6.8\nText\n:::\n'
-    expect(faults(body)).toEqual([])
+    const more =
+      '\n{{include nvidia/there#a-part}}\n\n{{facts releases nvidia}}\n\n:::tabs\n:::tab fedora\nx\n:::\n\n```dot\ndigraph { a -> b }\n```\n'
+    expect(faults(body + more)).toEqual([])
   })
 
   it.each([
@@ -44,6 +54,14 @@ describe('starter content', () => {
     ['## Two\n\n#### Four', '"#### Four" skips a level'],
     ['| a | b |\n|---|---|\n| 1 |', 'a row of other width'],
     [':::applies kernel>=6.8', 'has no end'],
+    [':::tabs\n:::tab windows\nx\n:::', 'this is none of'],
+    ['{{include nvidia/nowhere}}', '{{include nvidia/nowhere}} shows nothing'],
+    ['{{include nvidia/there#other-part}}', 'there is no such section'],
+    ['{{include nvidia/round}}', 'in a circle'],
+    ['{{facts releases matrox}}', 'no such driver'],
+    ['{{facts signatures nvidia no-such-words}}', 'no such errors'],
+    ['{{facts weather nvidia}}', 'none of releases'],
+    ['```dot\ndigraph { a -> }\n```', 'a diagram is not drawn: Line 1'],
   ])('is refused with %s', (body, fault) => {
     expect(faults(body).join('\n')).toContain(fault)
   })

@@ -53,7 +53,7 @@ export default async function LinksPage({ params }: { params: PageParams }) {
 type Link = Awaited<ReturnType<typeof listLinksTo>>[number]
 
 function Linking({ link, own }: { link: Link; own: string }) {
-  const { rootId, vendor, pageSlug, pageTitle, questionSlug, questionTitle, by } = link
+  const { rootId, vendor, pageSlug, pageTitle, questionSlug, questionTitle, by, included } = link
   const isPage = vendor !== null && pageSlug !== null
   const href = isPage
     ? routes.page(`${vendor}/${pageSlug}`)
@@ -64,6 +64,7 @@ function Linking({ link, own }: { link: Link; own: string }) {
       <a href={href}>{pageTitle ?? questionTitle}</a>
       <span className="text-sm text-ink-2">
         {isPage ? 'page' : 'question'}
+        {included && ' · shows it within its text'}
         {others.length > 0 && ` · through ${others.join(', ')}`}
       </span>
     </li>
