@@ -22,9 +22,8 @@ export async function rework(before: ReworkState, form: FormData): Promise<Rewor
   const input = parseFields(reworkInput, { ...values, id: values.suggestion ?? '' })
   if (!input.ok) return refusedForm(input.error, values, before)
   const suggestion = await getSuggestion(input.value.id)
-  const fields = { ...values, id: String(suggestion?.postId ?? '') }
   const command = suggestion?.author.id === viewer.id ? replaceSuggestion : acceptChanged
-  const result = await command(viewer, input.value, fields)
+  const result = await command(viewer, input.value, values)
   if (result.ok) redirect(routes.suggestion(result.value.id))
   const refused = refusedForm(result.error, values, before)
   const { clash } = result.error

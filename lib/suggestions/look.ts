@@ -77,7 +77,8 @@ async function look<T extends Text>(kind: Kind<T>, executor: Executor, row: Row)
     typed: async (values, from) => {
       const started = from === number ? current : await kind.read(executor, postId, from)
       if (!started) return fail('invalid', 'The revision this edit started from does not exist.')
-      const mine = kind.typed(started, values, post)
+      const fields = { ...values, id: String(postId), base: String(from) }
+      const mine = kind.typed(started, fields, post)
       if (!mine.ok) return mine
       // The facts of an issue have a form of their own; here they are taken or left whole.
       if ('issue' in mine.value && 'issue' in merged && values.issue === '1') mine.value.issue = merged.issue
