@@ -74,6 +74,7 @@ export const routes = {
   pageRevert: (path: string) => `/wiki/${path}/revert`,
   pageMove: (path: string) => `/wiki/${path}/move`,
   pageFeed: (path: string) => `/wiki/${path}/feed.atom`,
+  newTagPage: (tag: string) => `/wiki/new?tag=${encodeURIComponent(tag)}`,
   newPage: (path?: string) => (path ? `/wiki/new?path=${encodeURIComponent(path)}` : '/wiki/new'),
   recentChanges: (vendor?: string) => (vendor ? `/wiki/changes?vendor=${vendor}` : '/wiki/changes'),
 

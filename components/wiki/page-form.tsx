@@ -88,7 +88,7 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
 }
 
 const untouched: PageFormState = emptyForm
-const hiddenNames = ['id', 'base', 'section', 'key'] as const
+const hiddenNames = ['id', 'base', 'section', 'key', 'tag'] as const
 
 /** A field that both changed holds one's own text and says what the other saved. */
 function clashes({ conflict }: PageFormState): Record<string, string> {

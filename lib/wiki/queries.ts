@@ -110,7 +110,8 @@ export async function listSimilarPages({ vendor, slug }: PagePath) {
     .limit(6)
 }
 
-async function getHtml(id: number): Promise<string> {
+/** The text as it is shown, rendered anew when the stored one is of an older renderer. */
+export async function getHtml(id: number): Promise<string> {
   const [row] = await db
     .select({ html: posts.bodyHtml, version: posts.renderVersion, markdown: posts.bodyMarkdown })
     .from(posts)
