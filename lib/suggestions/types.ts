@@ -1,7 +1,7 @@
 import type { FormState } from '@/lib/http/form'
 import type { Clash } from './look'
 
-export type { FieldHunk, Hunk, LineHunk } from './hunks'
+export type { Hunk, LineHunk } from './hunks'
 export type { OwnLine, WaitingLine } from './lists'
 export type { SeenSuggestion } from './queries'
 
