@@ -76,6 +76,17 @@ export async function getSuggestionFor(viewer: Viewer | null, id: number) {
   return { ...suggestion, look, mayReview, withheld, isOwn: viewer.id === author.id, root: thread.root }
 }
 
+/** A suggestion whose post has been deleted meanwhile, without any text of it. */
+export async function getGoneFor(viewer: Viewer, id: number) {
+  const suggestion = await getSuggestion(id)
+  if (!suggestion || suggestion.post.visible) return null
+  const { author, post, postId } = suggestion
+  const isOwn = viewer.id === author.id
+  const rights = { authorId: author.id, postAuthorId: post.authorId }
+  if (!isOwn && !canReview(viewer, rights, await getSettings())) return null
+  return (await getThreadState(db, postId))?.deleted ? { id, kind: post.kind, isOwn } : null
+}
+
 /** Beyond this many, a count only says that there are more. */
 const MOST_COUNTED = 100
 

@@ -11,7 +11,7 @@ import { routes } from '@/lib/routes'
 import { rework } from '@/lib/suggestions/actions'
 import { formValues } from '@/lib/suggestions/form'
 import { choiceView, type Query, suggestionId } from '@/lib/suggestions/input'
-import { getSuggestionFor, type SeenSuggestion } from '@/lib/suggestions/queries'
+import { getGoneFor, getSuggestionFor, type SeenSuggestion } from '@/lib/suggestions/queries'
 import { listTopicNames } from '@/lib/wiki/lists'
 
 export const metadata: Metadata = { title: 'Edit a suggestion', robots: { index: false } }
@@ -24,7 +24,7 @@ export default async function EditSuggestionPage({
   const id = suggestionId.safeParse((await params).id).data
   const viewer = await requireViewer(id === undefined ? undefined : routes.suggestionEdit(id))
   const suggestion = id === undefined ? null : await getSuggestionFor(viewer, id)
-  if (!suggestion) notFound()
+  if (!suggestion) return <Gone gone={id === undefined ? null : await getGoneFor(viewer, id)} />
   const query = await searchParams
   const { isOwn, author, root } = suggestion
   return (
@@ -47,6 +47,26 @@ export default async function EditSuggestionPage({
           <OutcomeNotice suggestion={suggestion} />
         </>
       )}
+    </>
+  )
+}
+
+/** What was typed before the post was deleted stays in the form, though nothing can be saved any more. */
+function Gone({ gone }: { gone: Awaited<ReturnType<typeof getGoneFor>> }) {
+  if (!gone) notFound()
+  return (
+    <>
+      <PageStatus code={410} />
+      <PageHeader title="The post of this suggestion was deleted" summary="Nothing can be saved here." />
+      <SuggestionForm
+        action={rework}
+        id={gone.id}
+        kind={gone.kind}
+        initial={{}}
+        topics={[]}
+        submit={gone.isOwn ? 'Replace my suggestion' : 'Accept with these changes'}
+        asksSummary={gone.isOwn}
+      />
     </>
   )
 }
