@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import { plural } from '@/lib/format/numbers'
 import { routes } from '@/lib/routes'
 import type { Size } from '@/lib/suggestions/size'
 import type { OwnLine, WaitingLine } from '@/lib/suggestions/types'
@@ -53,8 +52,8 @@ function LineTitle({ line, children }: { line: Pick<OwnLine, 'id' | 'title'>; ch
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <a href={routes.suggestion(line.id)} className="font-medium wrap-anywhere">
         {line.title || 'Untitled'}
-      </a>
-      <span>{children}</span>
+      </a>{' '}
+      <span className="flex flex-wrap items-center gap-1">{children}</span>
     </p>
   )
 }
@@ -81,14 +80,8 @@ export function StaleBadge() {
 
 function SizeOf({ size: { added, removed } }: { size: Size }) {
   return (
-    <span className="font-mono text-xs whitespace-nowrap">
-      <span aria-hidden="true">
-        +{added} −{removed}
-      </span>
-      <span className="sr-only">
-        {plural(added, 'word')} more, {plural(removed, 'word')} less
-      </span>{' '}
-      <span aria-hidden="true">words</span>
+    <span className="font-mono text-xs whitespace-nowrap" title="Words that come and go">
+      +{added} −{removed} words
     </span>
   )
 }

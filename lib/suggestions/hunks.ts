@@ -25,21 +25,15 @@ export type Hunk = FieldHunk | LineHunk
 
 /** What `merged` changes in `current`: fields first, then the text from top to bottom. */
 export function listHunks<T extends Text>(current: T, merged: T): Hunk[] {
-  const [from, to] = [fieldTexts(current), fieldTexts(merged)]
-  const fields = changedFields(current, merged).map((field): FieldHunk => {
-    const texts = { from: from[field] ?? '', to: to[field] ?? '' }
-    return { kind: 'field', id: idOf('f', [field, texts]), field, ...texts }
-  })
-  return [...fields, ...regionsOf(current.body, merged.body).flatMap(({ hunk }) => hunk ?? [])]
+  return [
+    ...fieldHunks(current, merged),
+    ...regionsOf(current.body, merged.body).flatMap(({ hunk }) => hunk ?? []),
+  ]
 }
 
 /** `current` with the hunks of these ids carried out; ids that are not among the hunks change nothing. */
 export function applyHunks<T extends Text>(current: T, merged: T, ids: ReadonlySet<string>): T {
-  const chosen = new Set(
-    listHunks(current, merged).flatMap((hunk) =>
-      hunk.kind === 'field' && ids.has(hunk.id) ? hunk.field : [],
-    ),
-  )
+  const chosen = new Set(fieldHunks(current, merged).flatMap(({ id, field }) => (ids.has(id) ? field : [])))
   const fields = Object.fromEntries(Object.entries(merged).filter(([name]) => chosen.has(name)))
   const lines = regionsOf(current.body, merged.body).flatMap(({ lines, hunk }) =>
     hunk && ids.has(hunk.id) ? hunk.added : lines,
@@ -52,6 +46,14 @@ export function fieldTexts(text: Text): Record<string, string> {
   const { body: _, issue, ...fields } = { issue: null, ...text }
   const facts = factLines(issue).map(({ label, text: fact }) => `${label}: ${fact}`)
   return { ...Object.fromEntries(Object.entries(fields).map(readable)), issue: facts.join('\n') }
+}
+
+function fieldHunks(current: Text, merged: Text): FieldHunk[] {
+  const [from, to] = [fieldTexts(current), fieldTexts(merged)]
+  return changedFields(current, merged).map((field) => {
+    const texts = { from: from[field] ?? '', to: to[field] ?? '' }
+    return { kind: 'field', id: idOf('f', [field, texts]), field, ...texts }
+  })
 }
 
 function readable([name, value]: [string, string | string[] | null | undefined]): [string, string] {
@@ -69,7 +71,7 @@ function changedFields(current: Text, merged: Text): string[] {
 type Region = { lines: string[]; hunk?: LineHunk }
 
 // Without a limit of time: what is shown and what is taken must be cut in the same places.
-const mostEdits = { maxEditLength: 2_000 }
+const mostEdits = { maxEditLength: 800 }
 /** More than anybody ticks one by one: the whole text is then one hunk. */
 const MOST_HUNKS = 200
 const CONTEXT = 2
