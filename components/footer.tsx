@@ -34,6 +34,7 @@ const columns = [
       { href: routes.inbox(), text: 'Inbox' },
       { href: routes.following(), text: 'Following' },
       { href: routes.bookmarks(), text: 'Bookmarks' },
+      { href: routes.suggestions(), text: 'Suggested edits' },
       { href: routes.settings(), text: 'Settings' },
       { href: routes.signIn(), text: 'Sign in' },
     ],
@@ -43,7 +44,6 @@ const columns = [
     links: [
       { href: routes.about(), text: 'About' },
       { href: routes.page('general/how-to-ask'), text: 'How to ask' },
-      { href: routes.suggestions(), text: 'Suggested edits' },
       { href: routes.modLog(), text: 'Moderation log' },
     ],
   },

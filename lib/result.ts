@@ -5,6 +5,8 @@ export type Failure = {
   fields?: Record<string, string>
   /** Seconds until trying again makes sense; set for `limited`. */
   retryAfter?: number
+  /** What stands in the way, for a form to lead there. */
+  links?: { href: string; text: string }[]
 }
 
 export type Result<T = undefined> = { ok: true; value: T } | { ok: false; error: Failure }
@@ -19,7 +21,7 @@ export function ok<T>(value: T): { ok: true; value: T } {
 export function fail(
   code: Failure['code'],
   message: string,
-  extra: Pick<Failure, 'fields' | 'retryAfter'> = {},
+  extra: Pick<Failure, 'fields' | 'retryAfter' | 'links'> = {},
 ): { ok: false; error: Failure } {
   return { ok: false, error: { code, message, ...extra } }
 }

@@ -78,6 +78,7 @@ export const routes = {
   pageRevert: (path: string) => `/wiki/${path}/revert`,
   pageMove: (path: string) => `/wiki/${path}/move`,
   pageFeed: (path: string) => `/wiki/${path}/feed.atom`,
+  newTagPage: (tag: string) => `/wiki/new?tag=${encodeURIComponent(tag)}`,
   newPage: (path?: string) => (path ? `/wiki/new?path=${encodeURIComponent(path)}` : '/wiki/new'),
   recentChanges: (vendor?: string) => (vendor ? `/wiki/changes?vendor=${vendor}` : '/wiki/changes'),
 
@@ -143,7 +144,9 @@ export const routes = {
   search: (query?: string) => (query ? `/search?q=${encodeURIComponent(query)}` : '/search'),
   sitemapPart: (part: number) => `/sitemaps/${part}.xml`,
   openSearch: () => '/opensearch.xml',
-  suggestions: () => '/suggestions',
+  suggestions: (query = '') => `/suggestions${query}`,
+  ownSuggestions: (query = '') => `/suggestions/yours${query}`,
+  suggestionEdit: (id: number) => `/suggestions/${id}/edit`,
   decision: (id: number) => `/suggestions/${id}/decision`,
   drafts: () => '/drafts',
   discardDraft: () => '/drafts/discard',

@@ -1,12 +1,20 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { RefusalLinks } from '../refusal-links'
 import { Notice } from '../ui/notice'
 
-type FormResultProps = { state: { message?: string; note?: string; attempt: number } }
+type FormResultProps = {
+  state: {
+    message?: string
+    note?: string
+    links?: { href: string; text: string }[]
+    attempt: number
+  }
+}
 
 /** What came of the last press of a button; takes the focus when something has to be put right. */
-export function FormResult({ state: { message, note, attempt } }: FormResultProps) {
+export function FormResult({ state: { message, note, links, attempt } }: FormResultProps) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (attempt > 0 && message) place.current?.focus()
@@ -16,6 +24,7 @@ export function FormResult({ state: { message, note, attempt } }: FormResultProp
       {message && (
         <Notice tone="bad" live>
           {message}
+          <RefusalLinks links={links} />
         </Notice>
       )}
       {note && (

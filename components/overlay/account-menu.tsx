@@ -22,7 +22,7 @@ type Entry = { href: string; text: string; icon: IconName; count?: number }
 type SignedInViewer = NonNullable<ViewerAnswer['viewer']>
 
 function SignedIn({ viewer }: { viewer: SignedInViewer }) {
-  const { handle, unread, queue = 0 } = viewer
+  const { handle, unread, queue = 0, suggestions = 0 } = viewer
   return (
     <>
       <a href={routes.inbox()} className="button button-quiet inbox-link">
@@ -30,12 +30,21 @@ function SignedIn({ viewer }: { viewer: SignedInViewer }) {
         <span className="sr-only">Inbox, {unread} unread</span>
         {unread > 0 && (
           <span className="unread" aria-hidden="true">
-            {unread > 99 ? '99+' : unread}
+            {shortCount(unread)}
           </span>
         )}
       </a>
+      {suggestions > 0 && (
+        <a href={routes.suggestions()} className="button button-quiet inbox-link max-sm:hidden">
+          <Icon name="merge" size={20} />
+          <span className="sr-only">Suggested edits, {shortCount(suggestions)} to review</span>
+          <span className="unread" aria-hidden="true">
+            {shortCount(suggestions)}
+          </span>
+        </a>
+      )}
       <Menu
-        label={`Account of ${handle}${queue > 0 ? `, ${queue} waiting in the queue` : ''}`}
+        label={`Account of ${handle}${waitingWords(queue, suggestions)}`}
         summary={<Avatar handle={handle} size={24} />}
         summaryClass="account-summary"
       >
@@ -46,7 +55,7 @@ function SignedIn({ viewer }: { viewer: SignedInViewer }) {
           <a key={href} href={href}>
             <Icon name={icon} />
             {text}
-            {count > 0 && <span className="badge badge-warn ml-auto">{count > 99 ? '99+' : count}</span>}
+            {count > 0 && <span className="badge badge-warn ml-auto">{shortCount(count)}</span>}
           </a>
         ))}
         <form method="post" action={routes.signOut()}>
@@ -60,12 +69,22 @@ function SignedIn({ viewer }: { viewer: SignedInViewer }) {
   )
 }
 
-function entriesFor({ handle, role, queue }: SignedInViewer): Entry[] {
+function shortCount(count: number): string {
+  return count > 99 ? '99+' : String(count)
+}
+
+function waitingWords(queue: number, suggestions: number): string {
+  const flags = queue > 0 ? `, ${queue} waiting in the queue` : ''
+  return suggestions > 0 ? `${flags}, ${shortCount(suggestions)} suggested edits to review` : flags
+}
+
+function entriesFor({ handle, role, queue, suggestions }: SignedInViewer): Entry[] {
   const own: Entry[] = [
     { href: routes.user(handle), text: 'Profile', icon: 'user' },
     { href: routes.inbox(), text: 'Inbox', icon: 'inbox' },
     { href: routes.following(), text: 'Following', icon: 'eye' },
     { href: routes.bookmarks(), text: 'Bookmarks', icon: 'bookmark' },
+    { href: routes.suggestions(), text: 'Suggested edits', icon: 'merge', count: suggestions },
     { href: routes.settings(), text: 'Settings', icon: 'settings' },
   ]
   if (role === 'member') return own

@@ -12,10 +12,12 @@ import { Notice } from '../ui/notice'
 type TagFormProps = {
   action: (before: FormState, form: FormData) => Promise<FormState>
   tag: { name: string; kind: string; description: string; parent: string | null; synonyms: string[] }
+  /** Path of the wiki page that tells what the tag stands for, if there is one. */
+  page?: string
 }
 
 /** What moderators say about a tag. */
-export function TagForm({ action, tag }: TagFormProps) {
+export function TagForm({ action, tag, page }: TagFormProps) {
   const [{ message, fields, values }, send, pending] = useActionState(action, emptyForm)
   const kinds = tag.kind === 'vendor' ? ['vendor'] : tagKinds.filter((kind) => kind !== 'vendor')
   return (
@@ -26,16 +28,23 @@ export function TagForm({ action, tag }: TagFormProps) {
         </Notice>
       )}
       <input type="hidden" name="name" value={tag.name} />
-      <Textarea
-        name="description"
-        label="Description"
-        hint="One or two sentences: what carries this tag, and what does not."
-        error={fields.description}
-        defaultValue={values.description ?? tag.description}
-        maxLength={DESCRIPTION_MAX}
-        rows={3}
-        required={false}
-      />
+      {page === undefined ? (
+        <Textarea
+          name="description"
+          label="Description"
+          hint="One or two sentences: what carries this tag, and what does not."
+          error={fields.description}
+          defaultValue={values.description ?? tag.description}
+          maxLength={DESCRIPTION_MAX}
+          rows={3}
+          required={false}
+        />
+      ) : (
+        <p className="text-sm">
+          What this tag stands for is told by <a href={routes.page(page)}>its page</a>, whose one sentence is
+          the description. <a href={routes.pageEdit(page)}>Edit the page</a>.
+        </p>
+      )}
       <Select name="kind" label="Kind" error={fields.kind} defaultValue={values.kind ?? tag.kind}>
         {kinds.map((kind) => (
           <option key={kind}>{kind}</option>

@@ -3,6 +3,7 @@ import { listQuery } from '@/lib/questions/list-input'
 import { routes } from '@/lib/routes'
 import { FollowControl } from '../follow-control'
 import { PeopleList } from '../people-list'
+import { PostBody } from '../post-body'
 import type { QuestionRowView } from '../question-row'
 import { QuestionSection } from '../question-section'
 import { TagLink, type TagView } from '../tag-link'
@@ -11,6 +12,8 @@ import { Columns, SideBox } from '../ui/columns'
 import { PageHeader } from '../ui/page-header'
 import { Plain } from '../ui/plain'
 import { type PageLink, PageLinks } from '../wiki/page-links'
+
+export type TagArticle = { path: string; html: string }
 
 export type TagPageProps = {
   tag: {
@@ -27,18 +30,24 @@ export type TagPageProps = {
   }
   newest: QuestionRowView[]
   unanswered: QuestionRowView[]
+  /** The wiki page that tells what the tag stands for. */
+  article: TagArticle | null
   notes: PageLink[]
   answerers: { handle: string; answers: number; score: number }[]
 }
 
 /** What a tag stands for, and what carries it. */
-export function TagPage({ tag, newest, unanswered, notes, answerers }: TagPageProps) {
+export function TagPage({ tag, newest, unanswered, article, notes, answerers }: TagPageProps) {
   const { name } = tag
   return (
     <Plain>
       <TagHeader tag={tag} />
-      <Columns sideLabel={`More about ${name}`} side={<Side tag={tag} answerers={answerers} />}>
+      <Columns
+        sideLabel={`More about ${name}`}
+        side={<Side tag={tag} article={article} answerers={answerers} />}
+      >
         <div className="grid gap-10">
+          <About name={name} article={article} />
           {notes.length > 0 && (
             <section aria-labelledby="pages" className="grid gap-2">
               <h2 id="pages" className="text-lg">
@@ -66,6 +75,26 @@ export function TagPage({ tag, newest, unanswered, notes, answerers }: TagPagePr
         </div>
       </Columns>
     </Plain>
+  )
+}
+
+/** The page about the tag, or the way to write it. */
+function About({ name, article }: { name: string; article: TagArticle | null }) {
+  if (!article)
+    return (
+      <p className="text-sm">
+        <a href={routes.newTagPage(name)}>Write about this tag</a>: what carries it, what does not, and where
+        to begin.
+      </p>
+    )
+  return (
+    <section aria-label={`About ${name}`} className="grid gap-3">
+      <PostBody html={article.html} />
+      <p className="text-sm text-ink-2">
+        <a href={routes.page(article.path)}>Page</a> · <a href={routes.pageEdit(article.path)}>Edit</a> ·{' '}
+        <a href={routes.pageHistory(article.path)}>History</a>
+      </p>
+    </section>
   )
 }
 
@@ -109,7 +138,7 @@ function TagHeader({ tag }: Pick<TagPageProps, 'tag'>) {
   )
 }
 
-function Side({ tag, answerers }: Pick<TagPageProps, 'tag' | 'answerers'>) {
+function Side({ tag, article, answerers }: Pick<TagPageProps, 'tag' | 'article' | 'answerers'>) {
   const { name, parent, children, synonyms } = tag
   return (
     <>
@@ -153,7 +182,7 @@ function Side({ tag, answerers }: Pick<TagPageProps, 'tag' | 'answerers'>) {
             <a href={`${routes.search()}?q=${encodeURIComponent(`[${name}] `)}`}>Search under this tag</a>
           </li>
           <li>
-            <a href={routes.editTag(name)}>Describe this tag</a>
+            <a href={routes.editTag(name)}>{article ? 'Kind, parent and synonyms' : 'Describe this tag'}</a>
           </li>
         </ul>
       </SideBox>

@@ -5,6 +5,7 @@ import { emptyForm } from '@/lib/http/form'
 import type { PageFormState } from '@/lib/wiki/types'
 import { DraftKeeper } from '../editor/draft-keeper'
 import { MarkdownEditor } from '../editor/markdown-editor'
+import { RefusalLinks } from '../refusal-links'
 import { Button, LinkButton } from '../ui/button'
 import { Checkbox, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
@@ -39,6 +40,7 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
         <div ref={notice} tabIndex={-1}>
           <Notice tone={state.conflict ? 'warn' : 'bad'} live>
             {state.message}
+            <RefusalLinks links={state.links} />
           </Notice>
         </div>
       )}
@@ -86,7 +88,7 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
 }
 
 const untouched: PageFormState = emptyForm
-const hiddenNames = ['id', 'base', 'section', 'key'] as const
+const hiddenNames = ['id', 'base', 'section', 'key', 'tag'] as const
 
 /** A field that both changed holds one's own text and says what the other saved. */
 function clashes({ conflict }: PageFormState): Record<string, string> {

@@ -146,6 +146,8 @@ export const tagPages = pgTable(
       .primaryKey()
       .references(() => tags.id, { onDelete: 'cascade' }),
     pageId: pageRef(),
+    /** What the tag said before, and says while its page is deleted or hidden. */
+    description: text().notNull().default(''),
   },
   (t) => [uniqueIndex('tag_page_page_key').on(t.pageId)],
 )

@@ -10,6 +10,7 @@ export const verbs = [
   'suggested',
   'accepted-suggestion',
   'rejected-suggestion',
+  'outdated-suggestion',
   'voted',
   'accepted',
   'unaccepted',

@@ -4,6 +4,8 @@ import { fail, type Result } from '@/lib/result'
 /** What an editor's action answers: messages by field and everything that was typed. */
 export type FormState = {
   message?: string
+  /** What stands in the way, after the message. */
+  links?: { href: string; text: string }[]
   fields: Record<string, string>
   values: Record<string, string>
   /** Raised on every answer, so that the page can move the focus to the message. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { getViewer } from '@/lib/auth/viewer'
-import { fail, type Result, statusOf } from '@/lib/result'
+import { type Failure, fail, type Result, statusOf } from '@/lib/result'
 import { routes } from '@/lib/routes'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import { parseFields, readFields } from './form'
@@ -19,6 +19,8 @@ type Door<S extends z.ZodType, V> = {
   run: (viewer: Viewer, input: z.output<S>) => Promise<Result<V>>
   /** Where a plain form goes afterwards, unless its `back` field names a page of ours. */
   done: (value: V, input: z.output<S>) => string
+  /** Where a plain form goes when the command refuses what has a screen of its own to say it, with the refusal's status. */
+  refused?: (error: Failure, input: z.output<S>) => string | null
 }
 
 /** Next gives a route without parameters none at all. */
@@ -39,7 +41,9 @@ export function postRoute<S extends z.ZodType, V>(door: Door<S, V>) {
       if (wantsJson) return Response.json({ ok: true, ...value }, { headers: privately })
       return seeOther(localPath(fields?.back) ?? door.done(value, input))
     }
-    const { error } = result
+    const { error, input } = result
+    const screen = input === undefined ? null : door.refused?.(error, input)
+    if (!wantsJson && screen) return seeOther(screen)
     if (!wantsJson && error.code === 'signed-out' && !hasText(fields ?? {}))
       return seeOther(routes.signIn(localPath(fields?.back) ?? undefined))
     const status = statusOf(error)
@@ -50,13 +54,15 @@ export function postRoute<S extends z.ZodType, V>(door: Door<S, V>) {
   }
 }
 
+type Entered<V, I> = { ok: true; value: { value: V; input: I } } | { ok: false; error: Failure; input?: I }
+
 const privately = { 'cache-control': 'private, no-store' }
 
 async function enter<S extends z.ZodType, V>(
   door: Door<S, V>,
   request: Request,
   fields: Record<string, string> | null,
-): Promise<Result<{ value: V; input: z.output<S> }>> {
+): Promise<Entered<V, z.output<S>>> {
   if (!isSameOrigin(request)) return fail('forbidden', 'This form was sent from another site.')
   const viewer = await getViewer()
   if (!viewer) return fail('signed-out', 'Sign in to do this.')
@@ -65,7 +71,8 @@ async function enter<S extends z.ZodType, V>(
   const input = parseFields(door.input, fields)
   if (!input.ok) return input
   const result = await door.run(viewer, input.value)
-  return result.ok ? { ok: true, value: { value: result.value, input: input.value } } : result
+  if (!result.ok) return { ...result, input: input.value }
+  return { ok: true, value: { value: result.value, input: input.value } }
 }
 
 function passes(viewer: Viewer, gate: Gate): boolean {

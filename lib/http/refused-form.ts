@@ -13,6 +13,7 @@ export function refusedForm(error: Failure, values: Record<string, string>, befo
   // A copy, because React sends plain objects only and `readFields` gives one without a prototype.
   return {
     message: error.message,
+    links: error.links,
     fields: error.fields ?? {},
     values: { ...values },
     attempt: before.attempt + 1,

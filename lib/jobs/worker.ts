@@ -6,6 +6,7 @@ import { closeMail } from '@/lib/mail/transport'
 import { queueDigests } from '@/lib/notifications/digests'
 import { notify } from '@/lib/notifications/notify'
 import { rebuildSearch, refreshTiers } from '@/lib/search/upkeep'
+import { rebase } from '@/lib/suggestions/rebase'
 import { clean } from './cleaning'
 import { type Chore, startClock } from './clock'
 import { type Loop, startLoop } from './loop'
@@ -35,6 +36,7 @@ export function startWorker(): Loop {
   const loops = [
     startLoop('telling owners of dropped devices', () => consumeEvents(tellOwners), LOOK_MS),
     startLoop('telling what happened', () => consumeEvents(notify), LOOK_MS),
+    startLoop('carrying suggestions over', () => consumeEvents(rebase, 10), LOOK_MS),
     startLoop('sending mail', () => deliverDueMails(), LOOK_MS),
     startClock(chores, queue),
   ]

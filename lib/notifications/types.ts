@@ -64,6 +64,7 @@ export const kindOfVerb: Partial<Record<Verb, Kind>> = {
   suggested: 'suggestion',
   'accepted-suggestion': 'suggestion',
   'rejected-suggestion': 'suggestion',
+  'outdated-suggestion': 'suggestion',
   asked: 'new',
   'created-page': 'new',
   'added-release': 'release',

@@ -65,7 +65,8 @@ export function pathOf({ verb, post, data }: EventFacts, reader: string): string
   if (isOfDriver(verb)) return routes.driver(text(data.driver))
   if (!post) return verb === 'changed-role' ? routes.settings('account') : routes.inbox()
   const { suggestion } = data
-  if (verb === 'suggested' && typeof suggestion === 'number') return routes.suggestion(suggestion)
+  if (kindOfVerb[verb] === 'suggestion' && !post.removed && typeof suggestion === 'number')
+    return routes.suggestion(suggestion)
   return isShown(post, reader) && !post.removed ? postPath(post) : routes.post(post.id)
 }
 
@@ -99,8 +100,12 @@ const lines: Partial<Record<Verb, Line>> = {
   accepted: ({ who, thing }) => `${who} accepted ${thing}`,
   suggested: ({ count, who, thing }) =>
     count > 1 ? `${count} suggested edits of ${thing}` : `${who} suggested an edit of ${thing}`,
-  'accepted-suggestion': ({ thing }) => `Your edit of ${thing} was accepted`,
+  'accepted-suggestion': ({ thing, data }) =>
+    data.partial === true
+      ? `Your edit of ${thing} was accepted ${text(data.how) || 'in part'}`
+      : `Your edit of ${thing} was accepted`,
   'rejected-suggestion': ({ thing }) => `Your edit of ${thing} was not taken over`,
+  'outdated-suggestion': ({ thing }) => `Your edit of ${thing} clashes with a newer one`,
   asked: ({ title }) => `New question: ${title}`,
   'created-page': ({ title }) => `New page: ${title}`,
   'upheld-flag': ({ thing }) => `Your flag on ${thing} was upheld`,

@@ -45,7 +45,8 @@ export async function expireThreadAndPeople(thread: Thread): Promise<void> {
     thread,
     people.map(({ handle }) => handle),
   )
-  expire(tags.compatibility)
+  // A page may tell of a tag, whose description then changes in every list of tags.
+  expire(tags.compatibility, ...(thread.root.kind === 'page' ? [tags.tagIndex] : []))
 }
 
 function vendorOf(path: string): string {

@@ -4,6 +4,7 @@ import { db, type Transaction } from '@/db/client'
 import { posts } from '@/db/schema'
 import { refreshReputationOfPost } from '@/lib/reputation/commands'
 import { indexPost, type SearchText, unindexPosts } from '@/lib/search/index-post'
+import { settleTagOf } from '@/lib/tags/described'
 import { compose } from './compose'
 import { adjustTagCounts, refreshQuestion, refreshVisibility } from './counters'
 import type { ThreadPost } from './thread'
@@ -40,6 +41,7 @@ export async function settleVisibility(
   if (self && (self.kind === 'question' || self.kind === 'page')) {
     const tagIds = post.tags.map(({ id }) => id)
     await adjustTagCounts(tx, tagIds, self.kind, self.visible ? 1 : -1)
+    if (self.kind === 'page') await settleTagOf(tx, post.id)
   }
   const shown = new Set(changed.filter(({ visible }) => visible).map(({ id }) => id))
   await unindexPosts(

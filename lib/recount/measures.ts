@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { ACCEPTED, DOWN, STARTING, UP } from '@/lib/reputation/points'
+import { describedBy } from '@/lib/tags/described'
 
 export type Measure = {
   /** What is derived, in words. */
@@ -100,6 +101,11 @@ export function measures(cap: number): Measure[] {
         where (t.question_count, t.page_count, t.follower_count) is distinct from (u.questions, u.pages, u.followers)`,
       repair: sql`update tag t set question_count = u.questions, page_count = u.pages, follower_count = u.followers
         from (${tagUse}) u where u.id = t.id`,
+    },
+    {
+      name: 'tags that do not say what their page says',
+      wrong: sql`select t.name as id from tag t join (${describedBy}) d on d.tag_id = t.id where t.description <> d.description`,
+      repair: sql`update tag t set description = d.description from (${describedBy}) d where d.tag_id = t.id`,
     },
     {
       name: 'days with wrong reputation',

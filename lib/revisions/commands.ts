@@ -11,14 +11,12 @@ import { lockThread, type ThreadPost } from '@/lib/posts/thread'
 import { fail, ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
 import { writeSuggestion } from '@/lib/suggestions/write'
-import { settleTags } from '@/lib/tags/commands'
-import type { TagRef } from '@/lib/tags/queries'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
 import type { EditInput } from './input'
-import { sameVersion, type Version } from './merge'
 import { modeFor, planEdit, type Settled, type Write } from './plan'
 import { saveVersion } from './save'
+import { settleVersionTags } from './tags'
 import { getVersion } from './versions'
 
 export type EditOutcome =
@@ -92,7 +90,7 @@ async function write(
   const no = refuseThread(viewer, thread)
   if (no || !thread) return no ?? fail('not-found', 'There is no such post.')
   if (thread.revisionCount !== currentNumber) return 'stale'
-  const tags = await tagsOf(tx, viewer, thread, version)
+  const tags = await settleVersionTags(tx, viewer, thread, version)
   if (!tags.ok) return tags
   const spent = await spendQuota(tx, viewer, 'edits')
   if (spent && !spent.ok) return spent
@@ -116,20 +114,6 @@ async function write(
     number,
     thread: { ...thread, tags: [...thread.tags, ...(tags.value ?? [])] },
   })
-}
-
-/** The tags the version names; only changed ones are checked, so that an edit never fails for somebody else's tag. */
-async function tagsOf(
-  tx: Transaction,
-  viewer: Viewer,
-  thread: ThreadPost,
-  { tags }: Version,
-): Promise<Result<TagRef[] | null>> {
-  if (thread.kind !== 'question' || tags === null) return ok(null)
-  const names = thread.tags.map(({ name }) => name)
-  const current = { title: null, tags: names, body: '' }
-  if (sameVersion(current, { ...current, tags })) return ok(thread.tags)
-  return settleTags(tx, viewer, tags, await getSettings(tx))
 }
 
 /** The lists show titles, tags and "active"; a comment stands in none of them. */

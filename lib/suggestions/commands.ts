@@ -1,141 +1,104 @@
 import 'server-only'
-import { and, eq, isNull } from 'drizzle-orm'
-import { db, type Transaction, transaction } from '@/db/client'
-import { suggestions } from '@/db/schema'
+import { db, transaction } from '@/db/client'
 import { record } from '@/lib/events/record'
-import { type Composed, compose } from '@/lib/posts/compose'
-import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { refuseLinks } from '@/lib/limits/links'
+import { compose } from '@/lib/posts/compose'
+import { BODY_MAX } from '@/lib/posts/limits'
 import { refuseThread } from '@/lib/posts/policy'
-import { getThreadState, lockThread, type ThreadPost } from '@/lib/posts/thread'
-import { done, fail, ok, type Result } from '@/lib/result'
-import { mergeVersions, type Version } from '@/lib/revisions/merge'
-import { saveVersion } from '@/lib/revisions/save'
-import { getVersion } from '@/lib/revisions/versions'
+import { getThreadState } from '@/lib/posts/thread'
+import { fail, ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
-import { resolveTags } from '@/lib/tags/queries'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
-import { acceptPageSuggestion } from '@/lib/wiki/suggest'
-import type { DecisionInput } from './input'
+import {
+  acceptChoice,
+  type Chosen,
+  close,
+  type Decided,
+  decidedAlready,
+  eventOf,
+  type Refused,
+} from './accept'
+import type { DecisionInput, ReworkInput } from './input'
+import type { Look } from './look'
 import { canReview } from './policy'
 import { getSuggestion, type Suggestion } from './queries'
 
-type Decided = { id: number; postId: number }
-
-/** Decides an open suggestion exactly once: accepted (merged with what the text has become), rejected or withdrawn. */
+/**
+ * Decides an open suggestion exactly once: accepted (the chosen hunks, joined with what the text has become), rejected or
+ * withdrawn. A choice made on a screen that no longer holds is refused with `conflict`.
+ */
 export async function decideSuggestion(viewer: Viewer, input: DecisionInput): Promise<Result<Decided>> {
-  const refused = refuseWriting(viewer)
-  if (refused) return refused
-  const suggestion = await getSuggestion(input.id)
-  if (!suggestion) return fail('not-found', 'There is no such suggestion.')
-  const no = await refuseDecision(viewer, suggestion, input.decision)
-  if (no) return no
-  if (input.decision === 'accept' && suggestion.post.kind === 'page') return acceptForPage(viewer, suggestion)
-  if (input.decision === 'accept') return acceptSuggestion(viewer, suggestion)
+  const found = await openFor(viewer, input.id, input.decision === 'withdraw')
+  if (!found.ok) return found
+  const suggestion = found.value
+  if (input.decision === 'accept')
+    return acceptChoice(viewer, input.id, 'in part', (look) => choiceOf(look, input))
+  const outcome = input.decision === 'reject' ? 'rejected' : 'withdrawn'
   return transaction(async (tx) => {
-    const outcome = input.decision === 'reject' ? 'rejected' : 'withdrawn'
-    if (!(await close(tx, viewer, suggestion, outcome, input.reason))) return decidedAlready
+    const decision = { outcome, decisionReason: input.reason } as const
+    if (!(await close(tx, viewer, suggestion.id, decision))) return decidedAlready
     const data = { suggestion: suggestion.id, reason: input.reason }
     if (outcome === 'rejected') await record(tx, eventOf('rejected-suggestion', viewer, suggestion, data))
     return ok({ id: suggestion.id, postId: suggestion.postId })
   })
 }
 
-const decidedAlready = fail('conflict', 'This suggestion has already been decided.')
+/** Accepts a suggestion the way the reviewer put it right, in the name of who suggested it. */
+export async function acceptChanged(
+  viewer: Viewer,
+  { id, base }: ReworkInput,
+  values: Record<string, string>,
+): Promise<{ ok: true; value: Decided } | Refused> {
+  const found = await openFor(viewer, id, false)
+  if (!found.ok) return found
+  const settings = await getSettings()
+  return acceptChoice(viewer, id, 'with changes', async (look) => {
+    const typed = await look.typed(values, base)
+    if (!typed.ok) return typed
+    if (typed.value.empty)
+      return fail('invalid', 'This leaves the text as it is. Reject the suggestion instead.')
+    const body = await compose(found.value.postId, typed.value.text.body)
+    return refuseLinks(viewer, body.rendered.html, settings) ?? typed
+  })
+}
 
-async function refuseDecision(viewer: Viewer, suggestion: Suggestion, decision: DecisionInput['decision']) {
+/** An open suggestion that this person may decide; with `own`, that is theirs. */
+export async function openFor(viewer: Viewer, id: number, own: boolean): Promise<Result<Suggestion>> {
+  const refused = refuseWriting(viewer)
+  if (refused) return refused
+  const suggestion = await getSuggestion(id)
+  if (!suggestion) return fail('not-found', 'There is no such suggestion.')
   if (suggestion.outcome) return decidedAlready
-  if (decision === 'withdraw')
-    return viewer.id === suggestion.author.id
-      ? null
-      : fail('forbidden', 'Only its author withdraws a suggestion.')
+  if (own && viewer.id !== suggestion.author.id)
+    return fail('forbidden', 'Only its author changes or withdraws a suggestion.')
+  if (own) return ok(suggestion)
   const closed = refuseThread(viewer, await getThreadState(db, suggestion.postId))
   if (closed) return closed
   const { authorId: postAuthorId } = suggestion.post
   const may = canReview(viewer, { authorId: suggestion.author.id, postAuthorId }, await getSettings())
-  return may ? null : fail('forbidden', 'You cannot review this suggestion.')
+  return may ? ok(suggestion) : fail('forbidden', 'You cannot review this suggestion.')
 }
 
-async function acceptForPage(viewer: Viewer, suggestion: Suggestion): Promise<Result<Decided>> {
-  const { id, postId, author } = suggestion
-  const decide = async (tx: Transaction, number: number): Promise<Result> => {
-    if (!(await close(tx, viewer, suggestion, 'accepted', ''))) return decidedAlready
-    await record(tx, eventOf('accepted-suggestion', viewer, suggestion, { suggestion: id, number }))
-    return done
-  }
-  const result = await acceptPageSuggestion(viewer, { suggestionId: id, postId, author, decide })
-  return result.ok ? ok({ id, postId }) : result
+/** The hunks that were ticked on a screen; all of them where no screen was. */
+function choiceOf(look: Look, { base, shown = [], take = [] }: DecisionInput): Chosen {
+  if (!look.clean) return clashing
+  const all = look.hunks.map(({ id }) => id)
+  if (base === undefined) return ok(look.choose(new Set(all)))
+  if (base !== look.number || all.join() !== shown.join()) return moved
+  if (take.length === 0 && all.length > 0) return nothing
+  const choice = look.choose(new Set(take))
+  const { length } = choice.text.body
+  // Lines added without those they replace may be more than a post holds.
+  if (length > Math.max(BODY_MAX, look.current.body.length, look.merged.body.length)) return tooLong
+  return choice.text.body.trim() === '' ? noText : ok(choice)
 }
 
-async function acceptSuggestion(viewer: Viewer, { id, postId }: Suggestion): Promise<Result<Decided>> {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    const suggestion = await getSuggestion(id)
-    const plan = suggestion && (await mergeInto(suggestion))
-    if (!suggestion || !plan) return outdated
-    const body = await compose(postId, plan.version.body)
-    const result = await transaction((tx) => accept(tx, viewer, suggestion, plan, body))
-    if (result === 'stale') continue
-    if (!result.ok) return result
-    expireThreadAndLists(result.value, [suggestion.author.handle])
-    return ok({ id, postId })
-  }
-  return fail('conflict', 'This post is being edited by several people at once. Please try again.')
-}
-const outdated = fail('conflict', 'The post has changed in the same place since. Edit it by hand instead.')
-
-type Plan = { version: Version; currentNumber: number }
-
-async function mergeInto({ postId, baseNumber, version, post }: Suggestion): Promise<Plan | null> {
-  const base = await getVersion(db, postId, baseNumber)
-  const current = await getVersion(db, postId, post.revisionCount)
-  if (!base || !current) return null
-  const merged = mergeVersions(base, version, current)
-  return merged.clean ? { version: merged.version, currentNumber: post.revisionCount } : null
-}
-
-async function accept(
-  tx: Transaction,
-  viewer: Viewer,
-  suggestion: Suggestion,
-  { version, currentNumber }: Plan,
-  body: Composed,
-): Promise<Result<ThreadPost> | 'stale'> {
-  const thread = await lockThread(tx, suggestion.postId)
-  const no = refuseThread(viewer, thread)
-  if (no || !thread) return no ?? fail('not-found', 'There is no such post.')
-  if (thread.revisionCount !== currentNumber) return 'stale'
-  if (!(await close(tx, viewer, suggestion, 'accepted', ''))) return decidedAlready
-  const { known } = version.tags ? await resolveTags(tx, version.tags) : { known: null }
-  const { baseNumber, summary } = suggestion
-  const data = { suggestion: suggestion.id, reviewer: viewer.id }
-  const authorId = suggestion.author.id
-  const edit = { authorId, version, body, tags: known, baseNumber, summary, minor: false, data }
-  const kind = baseNumber === currentNumber ? 'edit' : 'merge'
-  const number = await saveVersion(tx, thread, { ...edit, kind })
-  await record(tx, eventOf('accepted-suggestion', viewer, suggestion, { suggestion: suggestion.id, number }))
-  return ok({ ...thread, tags: [...thread.tags, ...(known ?? [])] })
-}
-
-async function close(
-  tx: Transaction,
-  viewer: Viewer,
-  { id }: Suggestion,
-  outcome: 'accepted' | 'rejected' | 'withdrawn',
-  decisionReason: string,
-): Promise<boolean> {
-  const rows = await tx
-    .update(suggestions)
-    .set({ outcome, decisionReason, decidedBy: viewer.id, decidedAt: new Date() })
-    .where(and(eq(suggestions.id, id), isNull(suggestions.outcome)))
-    .returning({ id: suggestions.id })
-  return rows.length === 1
-}
-
-function eventOf(
-  verb: 'accepted-suggestion' | 'rejected-suggestion',
-  viewer: Viewer,
-  { postId, post, author }: Suggestion,
-  data: Record<string, unknown>,
-) {
-  return { actorId: viewer.id, verb, postId, rootId: post.rootId, subjectId: author.id, data }
-}
+const clashing = fail(
+  'conflict',
+  'The post has changed in the same place since. Accept it with changes: the editor has both texts.',
+)
+const moved = fail('conflict', 'The post or the suggestion has changed since you looked. Look again.')
+const tooLong = fail('invalid', 'These changes without the others make the text too long.')
+const noText = fail('invalid', 'These changes without the others leave no text.')
+const nothing = fail('invalid', 'Tick at least one change, or reject the suggestion.')

@@ -1,33 +1,38 @@
 import 'server-only'
-import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { db } from '@/db/client'
-import { pages, posts, questions, suggestions, users } from '@/db/schema'
+import { db, type Executor } from '@/db/client'
+import { pages, posts, revisionHidings, suggestions, users } from '@/db/schema'
+import { mutedFor } from '@/lib/follows/muted'
 import { getThreadState } from '@/lib/posts/thread'
-import { getVersion } from '@/lib/revisions/versions'
 import { getSettings } from '@/lib/settings/queries'
-import type { Viewer } from '@/lib/users/types'
-import { getRevisionText } from '@/lib/wiki/revisions'
-import { suggestedPage } from '@/lib/wiki/suggested'
-import { canReview } from './policy'
+import { isModerator, type Viewer } from '@/lib/users/types'
+import { lookAt } from './look'
+import { canReview, canSeeQueue } from './policy'
 
 export type Suggestion = NonNullable<Awaited<ReturnType<typeof getSuggestion>>>
 
 const decider = alias(users, 'decider')
 
 /** One suggested edit with the state of its post. */
-export async function getSuggestion(id: number) {
-  const [row] = await db
+export async function getSuggestion(id: number, executor: Executor = db) {
+  const [row] = await executor
     .select({
       id: suggestions.id,
+      /** Changes with every write of the row: what was read is still what is there. */
+      stamp: sql<string>`${suggestions}.xmin::text`,
       postId: suggestions.postId,
       baseNumber: suggestions.baseNumber,
-      version: { title: suggestions.title, tags: suggestions.tags, body: suggestions.bodyMarkdown },
+      title: suggestions.title,
+      tags: suggestions.tags,
       lead: suggestions.lead,
       details: suggestions.details,
+      bodyMarkdown: suggestions.bodyMarkdown,
       summary: suggestions.summary,
       createdAt: suggestions.createdAt,
+      staleSince: suggestions.staleSince,
       outcome: suggestions.outcome,
+      partial: suggestions.partial,
       decidedAt: suggestions.decidedAt,
       decisionReason: suggestions.decisionReason,
       decidedBy: decider.handle,
@@ -38,11 +43,13 @@ export async function getSuggestion(id: number) {
         rootId: posts.rootId,
         revisionCount: posts.revisionCount,
         visible: posts.visible,
+        vendor: pages.vendor,
       },
     })
     .from(suggestions)
     .innerJoin(posts, eq(posts.id, suggestions.postId))
     .innerJoin(users, eq(users.id, suggestions.authorId))
+    .leftJoin(pages, eq(pages.postId, suggestions.postId))
     .leftJoin(decider, eq(decider.id, suggestions.decidedBy))
     .where(eq(suggestions.id, id))
   return row ?? null
@@ -50,54 +57,55 @@ export async function getSuggestion(id: number) {
 
 export type SeenSuggestion = NonNullable<Awaited<ReturnType<typeof getSuggestionFor>>>
 
-/** A suggestion with the text it started from, for its author and for those who may decide it. */
+/** A suggestion against what its post is now, for its author and for those who may decide it. */
 export async function getSuggestionFor(viewer: Viewer | null, id: number) {
   const suggestion = viewer && (await getSuggestion(id))
   if (!viewer || !suggestion?.post.visible) return null
   const { author, post, postId } = suggestion
   const rights = { authorId: author.id, postAuthorId: post.authorId }
-  if (viewer.id !== author.id && !canReview(viewer, rights, await getSettings())) return null
-  const [thread, texts] = await Promise.all([getThreadState(db, postId), getTexts(suggestion)])
-  return thread && texts ? { ...suggestion, ...texts, title: thread.root.title } : null
+  const mayReview = canReview(viewer, rights, await getSettings())
+  if (viewer.id !== author.id && !mayReview) return null
+  const [thread, look, hidden] = await Promise.all([
+    getThreadState(db, postId),
+    lookAt(db, suggestion),
+    db.$count(revisionHidings, eq(revisionHidings.postId, postId)),
+  ])
+  if (!thread || !look) return null
+  // A decided one compares old revisions, of which moderators may have hidden one.
+  const withheld = suggestion.outcome !== null && hidden > 0 && !isModerator(viewer)
+  return { ...suggestion, look, mayReview, withheld, isOwn: viewer.id === author.id, root: thread.root }
 }
 
-/** The text it started from and the one it wants, each with everything that a revision of this post holds. */
-async function getTexts({ postId, baseNumber, post, version, lead, details }: Suggestion) {
-  if (post.kind !== 'page') {
-    const base = await getVersion(db, postId, baseNumber)
-    return base && { base, version }
-  }
-  const base = await getRevisionText(db, postId, baseNumber)
-  return base && { base: base.page, version: suggestedPage(base.page, { ...version, lead, details }) }
+/** A suggestion whose post has been deleted meanwhile, without any text of it. */
+export async function getGoneFor(viewer: Viewer, id: number) {
+  const suggestion = await getSuggestion(id)
+  if (!suggestion || suggestion.post.visible) return null
+  const { author, post, postId } = suggestion
+  const isOwn = viewer.id === author.id
+  const rights = { authorId: author.id, postAuthorId: post.authorId }
+  if (!isOwn && !canReview(viewer, rights, await getSettings())) return null
+  return (await getThreadState(db, postId))?.deleted ? { id, kind: post.kind, isOwn } : null
 }
 
-const PAGE = 30
+/** Beyond this many, a count only says that there are more. */
+const MOST_COUNTED = 100
 
-/** Open suggestions, newest first: all for reviewers, else one's own and those for one's posts. */
-export async function listOpenSuggestions(viewer: Viewer, all: boolean, before?: number) {
-  const concerned = or(eq(suggestions.authorId, viewer.id), eq(posts.authorId, viewer.id))
-  const rows = await db
-    .select({
-      id: suggestions.id,
-      summary: suggestions.summary,
-      createdAt: suggestions.createdAt,
-      author: users.handle,
-      kind: posts.kind,
-      title: sql<string>`coalesce(${questions.title}, ${pages.title}, '')`,
-    })
-    .from(suggestions)
-    .innerJoin(posts, and(eq(posts.id, suggestions.postId), eq(posts.visible, true)))
-    .innerJoin(users, eq(users.id, suggestions.authorId))
-    .leftJoin(questions, eq(questions.postId, posts.rootId))
-    .leftJoin(pages, eq(pages.postId, posts.rootId))
-    .where(
-      and(
-        isNull(suggestions.outcome),
-        all ? undefined : concerned,
-        before === undefined ? undefined : lt(suggestions.id, before),
-      ),
-    )
-    .orderBy(desc(suggestions.id))
-    .limit(PAGE + 1)
-  return { suggestions: rows.slice(0, PAGE), more: rows.length > PAGE }
+/** How many of others' suggestions wait for this person: all for reviewers, else those for their own posts. */
+export async function countWaiting(viewer: Viewer): Promise<number> {
+  const all = canSeeQueue(viewer, await getSettings())
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select 1 from suggestion join post on post.id = suggestion.post_id and post.visible
+      where ${and(waitingFor(viewer, all), sql`suggestion.author_id <> ${viewer.id}`)}
+      limit ${MOST_COUNTED}) waiting`)
+  return row?.count ?? 0
+}
+
+/** Open suggestions that this person is shown: what they muted is left out, what is their own never. */
+export function waitingFor(viewer: Viewer, all: boolean) {
+  const own = sql`(${posts.authorId} = ${viewer.id})`
+  return and(
+    sql`${suggestions.outcome} is null`,
+    all ? sql`(${own} or ${mutedFor(viewer, posts.rootId)})` : own,
+  )
 }

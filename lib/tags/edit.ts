@@ -1,12 +1,13 @@
 import 'server-only'
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
-import { tagSynonyms, tags as tagTable } from '@/db/schema'
+import { tagPages, tagSynonyms, tags as tagTable } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
 import { record } from '@/lib/events/record'
 import { fail, ok, type Result } from '@/lib/result'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
+import { getPageOfTag } from './described'
 import type { EditTagInput } from './input'
 import { canEditTags } from './policy'
 
@@ -19,7 +20,7 @@ type Found = {
 }
 
 /**
- * Changes what a tag says about itself: description, kind, parent and synonyms. Refuses synonyms that are tags or
+ * Changes what a tag says about itself: kind, parent and synonyms, and its description while no page tells it. Refuses synonyms that are tags or
  * synonyms of others, and a parent below the tag itself.
  */
 export async function editTag(viewer: Viewer, input: EditTagInput): Promise<Result<{ name: string }>> {
@@ -55,7 +56,8 @@ async function edit(tx: Transaction, viewer: Viewer, input: EditTagInput): Promi
   if (!parent.ok) return parent
   const synonyms = await replaceSynonyms(tx, tag, input.synonyms)
   if (!synonyms.ok) return synonyms
-  const { description, summary } = input
+  const { summary } = input
+  const description = await settleDescription(tx, tag, input.description)
   const former = await nameOf(tx, tag.parentId)
   await tx.update(tagTable).set({ description, kind, parentId: parent.value }).where(eq(tagTable.id, tag.id))
   const before = { description: tag.description, kind: tag.kind, parent: former, synonyms: synonyms.value }
@@ -71,6 +73,17 @@ async function edit(tx: Transaction, viewer: Viewer, input: EditTagInput): Promi
     ...(facts.parent ? [facts.parent] : []),
   ]
   return ok({ before: { names: names(before) }, after: { names: names(after) } })
+}
+
+/** What a page tells is edited there; a description for while the page is out of sight is kept beside it. */
+async function settleDescription(
+  tx: Transaction,
+  { id, description: before }: Found,
+  wanted: string | undefined,
+): Promise<string> {
+  if (wanted === undefined || (await getPageOfTag(tx, id))?.visible) return before
+  await tx.update(tagPages).set({ description: wanted }).where(eq(tagPages.tagId, id))
+  return wanted
 }
 
 async function settleParent(

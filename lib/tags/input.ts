@@ -30,7 +30,10 @@ export const tagKinds = ['vendor', 'driver', 'device', 'os', 'framework', 'api',
 export const editTagInput = z
   .object({
     name: tagName,
-    description: singleLine.pipe(z.string().max(DESCRIPTION_MAX, `At most ${DESCRIPTION_MAX} characters.`)),
+    /** Absent where a page of the wiki tells what the tag stands for. */
+    description: singleLine
+      .pipe(z.string().max(DESCRIPTION_MAX, `At most ${DESCRIPTION_MAX} characters.`))
+      .optional(),
     kind: z.enum(tagKinds, 'Choose one of the kinds.'),
     parent: singleLine.transform((name) => name.toLowerCase() || null).pipe(tagName.nullable()),
     synonyms: storableText

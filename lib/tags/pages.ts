@@ -68,7 +68,7 @@ export async function getMainTag(synonym: string): Promise<string | null> {
   return row?.name ?? null
 }
 
-/** Wiki pages that carry a tag, the newest edited first. */
+/** Wiki pages that carry a tag, the newest edited first; without the one that tells of the tag itself. */
 export async function listTagPages(tagId: number, limit = 12) {
   return db
     .select({
@@ -78,7 +78,12 @@ export async function listTagPages(tagId: number, limit = 12) {
     .from(postTags)
     .innerJoin(posts, and(eq(posts.id, postTags.postId), eq(posts.visible, true)))
     .innerJoin(pages, eq(pages.postId, posts.id))
-    .where(eq(postTags.tagId, tagId))
+    .where(
+      and(
+        eq(postTags.tagId, tagId),
+        sql`not exists (select 1 from tag_page t where t.page_id = ${posts.id} and t.tag_id = ${tagId})`,
+      ),
+    )
     .orderBy(desc(sql`coalesce(${posts.editedAt}, ${posts.createdAt})`))
     .limit(limit)
 }

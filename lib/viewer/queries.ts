@@ -9,6 +9,7 @@ import { listFilterOf } from '@/lib/questions/list-input'
 import { countNewQuestions } from '@/lib/questions/news'
 import { getChosenMachine } from '@/lib/reports/rigs'
 import { getSettings } from '@/lib/settings/queries'
+import { countWaiting } from '@/lib/suggestions/queries'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import type { ViewerQuestion } from './input'
 import { toolsFor } from './tools'
@@ -18,18 +19,19 @@ export const signedOut: ViewerAnswer = { viewer: null, posts: {}, follows: {}, m
 
 /** Everything that is this person's on one page, in a fixed number of queries whatever the page holds. */
 export async function getViewerAnswer(viewer: Viewer, question: ViewerQuestion): Promise<ViewerAnswer> {
-  const [unread, postStates, followed, person, queue, rig] = await Promise.all([
+  const [unread, postStates, followed, person, queue, suggestions, rig] = await Promise.all([
     countUnread(viewer.id),
     listPostStates(viewer, question.posts),
     listFollows(viewer.id, question),
     getPerson(viewer.id),
     isModerator(viewer) ? countQueue() : undefined,
+    countWaiting(viewer),
     question.ranges ? getChosenMachine(viewer.id) : null,
   ])
   const { handle, role, reputation } = viewer
   const since = person?.listsSeenAt
   return {
-    viewer: { handle, name: person?.name ?? handle, role, reputation, unread, queue },
+    viewer: { handle, name: person?.name ?? handle, role, reputation, unread, queue, suggestions },
     posts: postStates,
     follows: followed.levels,
     muted: followed.muted,

@@ -36,6 +36,8 @@ export type ViewerAnswer = {
     unread: number
     /** For moderators: posts with open flags. */
     queue?: number
+    /** Others' suggested edits that this person may decide, 100 at most. */
+    suggestions?: number
   } | null
   /** By post id; only ids that were asked for. */
   posts: Record<string, ViewerPost>

@@ -20,6 +20,7 @@ import type { Settings } from '@/lib/settings/definitions'
 import { getSettings } from '@/lib/settings/queries'
 import { adoptPage } from '@/lib/signatures/community'
 import { settlePageTags } from '@/lib/tags/commands'
+import { describeByPage, holdTag } from '@/lib/tags/described'
 import type { TagRef } from '@/lib/tags/queries'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
@@ -79,6 +80,8 @@ async function create(
   await holdPaths(tx, [input.path])
   const taken = await refusePlace(tx, input.path)
   if (taken) return taken
+  const told = input.tag ? await holdTag(tx, input.tag) : ok(null)
+  if (!told.ok) return told
   const names = withVendorTag(input.tags, input.path.vendor)
   const tags = await settlePageTags(tx, viewer, names, settings)
   if (!tags.ok) return tags
@@ -86,6 +89,7 @@ async function create(
   if (spent && !spent.ok) return spent
   await writePage(tx, viewer, input, page, tags.value)
   const also = await settleFacts(tx, page.id, input.issue ?? null)
+  if (told.value) also.push(...(await describeByPage(tx, told.value, page.id)))
   await adoptPage(tx, input.path, page.id)
   for (const place of [pathOf(input.path), 'new']) await discardDraft(tx, viewer.id, `page:${place}`)
   return ok({ id: page.id, path: pathOf(input.path), tags: tags.value, also })

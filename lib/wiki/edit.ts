@@ -77,8 +77,8 @@ async function planEdit(
 }
 
 /** The whole page as this person wants it: what they sent, over what they started from. */
-function wantedPage(
-  { base, vendor }: EditState,
+export function wantedPage(
+  { base, vendor }: { base: { page: PageText }; vendor: string },
   { section, body = base.page.body, tags, ...input }: EditInput,
 ): Result<PageText> {
   const text = section === undefined ? body : replaceSection(base.page.body, section, body)

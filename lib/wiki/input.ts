@@ -67,6 +67,8 @@ export const createInput = z.object({
   body: postBody(PAGE_BODY_MIN),
   summary: editSummary,
   key: idempotencyKey,
+  /** The tag this page is to tell of. */
+  tag: z.string().max(100).optional(),
 })
 
 /** Fields that are absent stay as they are: the section editor sends the text of its section alone. */

@@ -67,7 +67,7 @@ export async function getPageHead(id: number) {
 /** All that the page shows besides its head. */
 export async function withBody(head: PageHead) {
   const [html, tags, lastEdit, contributors, followers, evidence, issue] = await Promise.all([
-    getHtml(head),
+    getHtml({ id: head.id, path: pathOf(head) }),
     listPostTags(db, head.id),
     getLastEdit(head.id),
     listContributors(head.id),
@@ -111,15 +111,15 @@ export async function listSimilarPages({ vendor, slug }: PagePath) {
     .limit(6)
 }
 
-/** The text with all it shows from elsewhere. */
-async function getHtml({ id, vendor, slug }: PageHead): Promise<string> {
+/** The text as it is shown, with all it shows from elsewhere; rendered anew when the stored one is of an older renderer. */
+export async function getHtml({ id, path }: { id: number; path: string }): Promise<string> {
   const [row] = await db
     .select({ html: posts.bodyHtml, version: posts.renderVersion, markdown: posts.bodyMarkdown })
     .from(posts)
     .where(eq(posts.id, id))
   if (!row) return ''
   const html = row.version < RENDER_VERSION ? (await compose(id, row.markdown)).rendered.html : row.html
-  return showEmbeds(html, { postKey: `p${id}-`, page: { id, path: pathOf({ vendor, slug }) } })
+  return showEmbeds(html, { postKey: `p${id}-`, page: { id, path } })
 }
 
 async function getLastEdit(id: number) {

@@ -14,6 +14,7 @@ import { ok, type Result } from '@/lib/result'
 import { indexPost } from '@/lib/search/index-post'
 import type { Settings } from '@/lib/settings/definitions'
 import { replacePostTags, settlePageTags } from '@/lib/tags/commands'
+import { settleTagOf } from '@/lib/tags/described'
 import type { TagRef } from '@/lib/tags/queries'
 import type { Viewer } from '@/lib/users/types'
 import type { PageText } from './types'
@@ -79,7 +80,7 @@ export async function writePageRevision(
   })
   await recordMentions(tx, { postId, rootId: postId, authorId, body })
   if (thread.visible) await countTags(tx, added, removed)
-  return { tags: [...thread.tags, ...added], also }
+  return { tags: [...thread.tags, ...added], also: [...also, ...(await settleTagOf(tx, postId))] }
 }
 
 export function detailsOf({

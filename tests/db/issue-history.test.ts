@@ -109,7 +109,7 @@ describe('the facts of a known issue', () => {
     if (sent.outcome !== 'suggested') throw new Error('Saved at once')
     expect(await getFacts(id)).toEqual(facts())
     const seen = await getSuggestionFor(casey, sent.suggestionId)
-    expect(seen && versionText(seen.version)).toContain('Fixed in: 595.10')
+    expect(seen && versionText(seen?.look.wanted)).toContain('Fixed in: 595.10')
     value(await decideSuggestion(casey, { id: sent.suggestionId, decision: 'accept', reason: '' }))
     expect(await getFacts(id)).toMatchObject({ fixedIn: '595.10' })
   })

@@ -8,7 +8,8 @@ import { getDraft } from '@/lib/drafts/queries'
 import { editPost } from '@/lib/revisions/commands'
 import { versionText } from '@/lib/revisions/text'
 import { decideSuggestion } from '@/lib/suggestions/commands'
-import { getSuggestionFor, listOpenSuggestions } from '@/lib/suggestions/queries'
+import { listWaiting } from '@/lib/suggestions/lists'
+import { getSuggestionFor } from '@/lib/suggestions/queries'
 import { edit as editWikiPage, writePage, xidErrors } from '../support/wiki'
 import { ask, createMember, createWorld, inWaves, refusal, value } from '../support/world'
 
@@ -86,13 +87,9 @@ describe('a suggestion', () => {
     expect(await getSuggestionFor(null, suggestionId)).toBeNull()
     expect(await getSuggestionFor(stranger, suggestionId)).toBeNull()
     expect((await getSuggestionFor(ada, suggestionId))?.id).toBe(suggestionId)
-    const listed = async (who: typeof ada, all: boolean) =>
-      (await listOpenSuggestions(who, all)).suggestions.map(({ id }) => id).includes(suggestionId)
-    expect([await listed(dana, true), await listed(brook, false), await listed(stranger, false)]).toEqual([
-      true,
-      true,
-      false,
-    ])
+    const listed = async (who: typeof ada) =>
+      (await listWaiting(who, {})).lines.map(({ id }) => id).includes(suggestionId)
+    expect([await listed(dana), await listed(brook), await listed(stranger)]).toEqual([true, true, false])
     value(await decide('withdraw', suggestionId, ada))
   })
 
@@ -145,9 +142,9 @@ describe('a suggested edit of a page', () => {
     if (!result.ok || result.value.outcome !== 'suggested') throw new Error('Not a suggestion')
     const seen = await getSuggestionFor(casey, result.value.suggestionId)
     if (!seen) throw new Error('No suggestion')
-    for (const words of Object.values(change).flat()) expect(versionText(seen.version)).toContain(words)
+    for (const words of Object.values(change).flat()) expect(versionText(seen.look.wanted)).toContain(words)
     for (const words of [xidErrors.title, xidErrors.lead, xidErrors.topic, xidErrors.checkedAgainst])
-      expect(versionText(seen.base)).toContain(words)
+      expect(versionText(seen.look.started)).toContain(words)
   })
 
   it('says nothing of what it leaves as it was', async () => {
@@ -156,6 +153,6 @@ describe('a suggested edit of a page', () => {
     const result = await editWikiPage(beginner, id, { base: 1, body: `${xidErrors.body}\nsix\n` })
     if (!result.ok || result.value.outcome !== 'suggested') throw new Error('Not a suggestion')
     const seen = await getSuggestionFor(casey, result.value.suggestionId)
-    expect(seen?.version).toEqual({ ...seen?.base, body: `${xidErrors.body}\nsix\n` })
+    expect(seen?.look.wanted).toEqual({ ...seen?.look.started, body: `${xidErrors.body}\nsix\n` })
   })
 })

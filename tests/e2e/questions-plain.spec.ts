@@ -123,7 +123,9 @@ test.describe('addresses that no link of ours says', () => {
     ['/posts/999999/raw', 404],
     ['/questions/999999.md', 404],
     ['/suggestions/0', 404],
-    ['/suggestions?before=x', 400],
+    ['/suggestions?after=x', 400],
+    ['/suggestions?kind=poem', 400],
+    ['/suggestions/yours?before=x', 400],
   ] as const)
     test(`${path} answers ${status}`, async ({ page }) => {
       await login(page, await createPerson('Ada'))

@@ -33,7 +33,7 @@ export async function createObjects(
   const brook = await createPerson('Brook', { reputation: 2_500 })
   const [eve, mallory] = [await createPerson('Eve'), await createPerson('Mallory')]
   const as = async (person: Person) => ({ request, origin, cookie: await cookieOf(person, origin) })
-  const [author, newcomer] = [await as(brook), await as(eve)]
+  const [author, newcomer, second] = [await as(brook), await as(eve), await as(mallory)]
   const question = await askQuestion(author)
   const other = await askQuestion(author)
   const answer = await post(newcomer, `/questions/${question}/answers`, 'An answer that tells what to do.')
@@ -42,6 +42,9 @@ export async function createObjects(
     body: `Suggested words of enough length. ${randomUUID()}`,
   })
   await submit(author, `/posts/${question}/edit`, { body: `Other words of enough length. ${randomUUID()}` })
+  await submit(second, `/posts/${answer}/edit`, {
+    body: `A better answer that tells what to do. ${randomUUID()}`,
+  })
   const [flag] = await db
     .insert(flags)
     .values({ postId: question, userId: eve.id, reason: 'spam' })
@@ -50,9 +53,13 @@ export async function createObjects(
     .select({ id: suggestions.id })
     .from(suggestions)
     .where(and(eq(suggestions.postId, question), eq(suggestions.authorId, eve.id)))
+  const [rework] = await db
+    .select({ id: suggestions.id })
+    .from(suggestions)
+    .where(and(eq(suggestions.postId, answer), eq(suggestions.authorId, mallory.id)))
   const page = await createPage(author)
   const release = await createRelease(author)
-  if (!flag || !suggestion) throw new Error('The flag or the suggestion is missing')
+  if (!flag || !suggestion || !rework) throw new Error('The flag or a suggestion is missing')
   const people = [brook, eve, mallory]
   return {
     question,
@@ -61,6 +68,7 @@ export async function createObjects(
     comment,
     page,
     suggestion: suggestion.id,
+    rework: rework.id,
     flag: flag.id,
     member: mallory.handle,
     release,

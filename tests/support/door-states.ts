@@ -121,6 +121,8 @@ const account = 'touches the account only'
 export const pageStates: Record<string, readonly [number, number, number, number, number] | string> = {
   'questions/[id]/answer': [303, 423, 409, 410, 404],
   'posts/[id]/edit': [303, 423, 303, 410, 404],
+  // Of an answer to the question.
+  'suggestions/[id]/edit': [303, 423, 303, 410, 404],
   'posts/[id]/environment': [303, 423, 303, 410, 404],
   'posts/[id]/flag': [303, 303, 303, 410, 404],
   'wiki/[vendor]/[slug]/edit': [303, 423, 303, 410, 404],

@@ -11,6 +11,8 @@ export type Objects = {
   comment: number
   page: { id: number; path: string }
   suggestion: number
+  /** Of somebody else's answer, for its editor. */
+  rework: number
   flag: number
   member: string
   /** A release of the NVIDIA driver with a revision that can be undone. */
@@ -173,6 +175,10 @@ export const pageSamples: Record<string, PageSample> = {
   'posts/[id]/edit': {
     path: ({ question }) => `/posts/${question}/edit`,
     typed: () => ({ body: `${text} Edited ${Date.now()}`, summary: reason }),
+  },
+  'suggestions/[id]/edit': {
+    path: ({ rework }) => `/suggestions/${rework}/edit`,
+    typed: () => ({ body: `${text} Reworked ${Date.now()}` }),
   },
   'posts/[id]/environment': {
     path: ({ question }) => `/posts/${question}/environment`,

@@ -86,6 +86,7 @@ export async function memberPages(request: APIRequestContext): Promise<string[]>
     '/following',
     '/bookmarks',
     '/suggestions',
+    '/suggestions/yours',
     '/settings',
     '/settings/account',
     '/settings/security',

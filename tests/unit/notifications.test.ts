@@ -57,6 +57,19 @@ describe('a line of news', () => {
     expect(headline({ ...answered, verb: 'voted' }, 'brook')).not.toContain('Brook')
   })
 
+  it('says what became of a suggestion, and leads to it', () => {
+    const decided = (verb: EventFacts['verb'], data: Record<string, unknown> = {}): EventFacts => {
+      return { ...edited, verb, data: { suggestion: 5, ...data } }
+    }
+    expect(headline(decided('accepted-suggestion'), 'ada')).toBe('Your edit of the page “Xid” was accepted')
+    expect(headline(decided('accepted-suggestion', { partial: true, how: 'with changes' }), 'ada')).toBe(
+      'Your edit of the page “Xid” was accepted with changes',
+    )
+    expect(headline(decided('outdated-suggestion'), 'ada')).toMatch(/^Your edit .* clashes with a newer one$/)
+    expect(noteOf(decided('rejected-suggestion', { reason: 'Said below' }), 'ada')).toBe('Said below')
+    expect(pathOf(decided('rejected-suggestion'), 'ada')).toBe('/suggestions/5')
+  })
+
   it('leads to the post, and for an edit to the comparison', () => {
     expect(pathOf(answered, 'ada')).toBe('/questions/42/black-screen-after-580#post-43')
     expect(diffPathOf(answered)).toBeNull()

@@ -21,7 +21,14 @@ const renderedByNext = new Map<string, string>([
   ...['/admin', '/admin/outbox', '/admin/users', '/mod/removed', '/mod/users'].map(
     (path) => [path, 'is for few, who are asked for their role by what Next knows of the request'] as const,
   ),
-  ...['/bookmarks', '/following', '/following/manage', '/suggestions', '/posts/[id]/reply'].map(
+  ...[
+    '/bookmarks',
+    '/following',
+    '/following/manage',
+    '/suggestions',
+    '/suggestions/yours',
+    '/posts/[id]/reply',
+  ].map(
     (path) =>
       [path, 'leads who is signed out to sign in and back, by what Next knows of the request'] as const,
   ),

@@ -4,8 +4,10 @@ import { tagPage, tags } from '@/lib/cache'
 import { notFound, permanentRedirect } from '@/lib/http/leave'
 import { listNewestAndOpen } from '@/lib/questions/open-questions'
 import { routes } from '@/lib/routes'
+import { getTagPage } from '@/lib/tags/article'
 import { listTagPages, listTopAnswerers } from '@/lib/tags/pages'
 import { findTag } from '@/lib/tags/request'
+import { getHtml } from '@/lib/wiki/queries'
 
 export const dynamic = 'force-static'
 export const revalidate = false
@@ -25,13 +27,21 @@ export async function generateMetadata({ params }: PageProps<'/tags/[name]'>): P
 
 export default async function TagRoute({ params }: PageProps<'/tags/[name]'>) {
   const tag = await requireTag((await params).name)
-  const [questions, notes, answerers] = await Promise.all([
+  const [article, questions, notes, answerers] = await Promise.all([
+    getArticle(tag.id),
     listNewestAndOpen([tag.name], { newest: 10, open: 5 }),
     listTagPages(tag.id),
     listTopAnswerers(tag.id),
   ])
   await tagPage(...[...questions.newest, ...questions.unanswered].map(({ id }) => tags.question(id)))
-  return <TagPage tag={tag} {...questions} notes={notes} answerers={answerers} />
+  return <TagPage tag={tag} {...questions} article={article} notes={notes} answerers={answerers} />
+}
+
+/** Named before it is shown: a page that is out of sight may come back. */
+async function getArticle(tagId: number) {
+  const page = await getTagPage(tagId)
+  if (page) await tagPage(tags.page(page.path))
+  return page?.visible ? { ...page, html: await getHtml(page) } : null
 }
 
 /** A synonym leads to its tag for good; anything else that is no tag does not exist. */

@@ -8,8 +8,10 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PageForm } from '@/components/wiki/page-form'
 import { requireViewer } from '@/lib/auth/gates'
 import { getDraft } from '@/lib/drafts/queries'
+import { redirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
+import { getTagDraft } from '@/lib/tags/article'
 import { createWikiPage } from '@/lib/wiki/actions'
 import { listTopicNames } from '@/lib/wiki/lists'
 import { parsePath, titleOfSlug } from '@/lib/wiki/paths'
@@ -20,11 +22,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export const metadata: Metadata = { title: 'New page', robots: { index: false } }
 
 export default async function NewPage({ searchParams }: Props) {
-  const { path: asked } = await searchParams
+  const { path: wanted, tag } = await searchParams
+  const about = typeof tag === 'string' ? await getTagDraft(tag) : null
+  if (about?.kind === 'page') redirect(routes.pageEdit(about.path))
+  const asked = about?.initial.path ?? wanted
   const text = typeof asked === 'string' ? asked : ''
   const path = parsePath(text)
   if (asked !== undefined && !path) return <NotAPath />
-  const viewer = await requireViewer(routes.newPage(text || undefined))
+  const back = typeof tag === 'string' && about ? routes.newTagPage(tag) : routes.newPage(text || undefined)
+  const viewer = await requireViewer(back)
   const settings = await getSettings()
   const draft = `page:${path ? text : 'new'}`
   const kept = await getDraft(viewer, draft)
@@ -33,6 +39,7 @@ export default async function NewPage({ searchParams }: Props) {
     path: path ? text : '',
     title: path ? titleOfSlug(path.slug) : '',
     tags: path && path.vendor !== 'general' ? path.vendor : '',
+    ...about?.initial,
   }
   return (
     <>
@@ -46,7 +53,7 @@ export default async function NewPage({ searchParams }: Props) {
         <>
           {kept && (
             <div className="mb-4">
-              <DraftNotice draft={draft} savedAt={kept.savedAt} back={routes.newPage(text || undefined)} />
+              <DraftNotice draft={draft} savedAt={kept.savedAt} back={back} />
             </div>
           )}
           <PageForm

@@ -9,6 +9,7 @@ import { requireViewer } from '@/lib/auth/gates'
 import { notFound, redirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { describeTag } from '@/lib/tags/actions'
+import { getTagPage } from '@/lib/tags/article'
 import { listTagEdits } from '@/lib/tags/pages'
 import { canEditTags } from '@/lib/tags/policy'
 import { findTag } from '@/lib/tags/request'
@@ -22,7 +23,7 @@ export default async function EditTagPage({ params }: PageProps<'/tags/[name]/ed
   if (found.found === 'synonym') redirect(routes.editTag(found.name))
   const { tag } = found
   if (!canEditTags(viewer)) return <NotYours name={tag.name} />
-  const edits = await listTagEdits(tag.name)
+  const [edits, page] = await Promise.all([listTagEdits(tag.name), getTagPage(tag.id)])
   return (
     <>
       <SuspensionNotice suspension={viewer.suspension} />
@@ -31,7 +32,7 @@ export default async function EditTagPage({ params }: PageProps<'/tags/[name]/ed
         title={`Describe ${tag.name}`}
         summary="Shown on the tag's page and wherever tags are listed."
       />
-      <TagForm action={describeTag} tag={tag} />
+      <TagForm action={describeTag} tag={tag} page={page?.visible ? page.path : undefined} />
       {edits.length > 0 && (
         <section aria-labelledby="edits" className="mt-10 grid gap-2">
           <h2 id="edits" className="text-lg">
@@ -56,10 +57,11 @@ function NotYours({ name }: { name: string }) {
     <>
       <PageStatus code={403} />
       <PageHeader title={`Describe ${name}`} />
-      <EmptyState title="Moderators describe tags">
+      <EmptyState title="Moderators keep kinds, parents and synonyms">
         <p>
-          If the description of <a href={routes.tag(name)}>{name}</a> is wrong or missing, flag a question
-          that carries the tag and say what should stand here.
+          What <a href={routes.tag(name)}>{name}</a> stands for is told by a page of the wiki:{' '}
+          <a href={routes.newTagPage(name)}>write or improve it</a>. For the rest, flag a question that
+          carries the tag and say what should stand here.
         </p>
       </EmptyState>
     </>

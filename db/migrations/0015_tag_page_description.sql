@@ -1,0 +1,1 @@
+ALTER TABLE "tag_page" ADD COLUMN "description" text DEFAULT '' NOT NULL;
