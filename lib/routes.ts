@@ -141,6 +141,10 @@ export const routes = {
   openSearch: () => '/opensearch.xml',
   suggestions: () => '/suggestions',
   decision: (id: number) => `/suggestions/${id}/decision`,
+  /** Where pictures and logs are sent, and stand. */
+  files: () => '/files',
+  file: (hash: string, name: string) => `/files/${hash}/${name}`,
+  fileRemoval: (hash: string) => `/files/${hash}/removal`,
   drafts: () => '/drafts',
   discardDraft: () => '/drafts/discard',
   similarQuestions: () => '/questions/similar',
