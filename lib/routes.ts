@@ -141,6 +141,7 @@ export const routes = {
   openSearch: () => '/opensearch.xml',
   suggestions: () => '/suggestions',
   decision: (id: number) => `/suggestions/${id}/decision`,
+  complete: (query: string) => `/complete?${query}`,
   /** Where pictures and logs are sent, and stand. */
   files: () => '/files',
   file: (hash: string, name: string) => `/files/${hash}/${name}`,

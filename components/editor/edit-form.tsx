@@ -56,7 +56,11 @@ export function EditForm({ action, kind, id, initial, suggesting }: EditFormProp
           defaultChecked={Boolean(values.minor)}
         />
       )}
-      <FormButtons pending={pending} submit={suggesting ? 'Suggest edit' : 'Save edit'} />
+      <FormButtons
+        pending={pending}
+        submit={suggesting ? 'Suggest edit' : 'Save edit'}
+        fileError={fields['file-body']}
+      />
       <DraftKeeper draft={`edit:${id}`} />
     </form>
   )

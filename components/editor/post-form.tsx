@@ -39,7 +39,7 @@ export function PostForm({ action, hidden, initial, machine, label, submit, draf
         required
       />
       <MachinePart state={state} review={state.machine} machine={machine} />
-      <FormButtons pending={pending} submit={submit} />
+      <FormButtons pending={pending} submit={submit} fileError={state.fields['file-body']} />
       <DraftKeeper draft={draft} />
     </form>
   )

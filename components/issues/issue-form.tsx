@@ -4,6 +4,7 @@ import { useActionState } from 'react'
 import { emptyForm } from '@/lib/http/form'
 import { LEAD_MAX, PAGE_TITLE_MAX } from '@/lib/wiki/input'
 import type { PageFormState } from '@/lib/wiki/types'
+import { AttachField } from '../editor/attach-field'
 import { FormResult } from '../editor/form-result'
 import { MarkdownEditor } from '../editor/markdown-editor'
 import { PageStatus } from '../page-status'
@@ -58,6 +59,7 @@ export function IssueForm({ action, initial, drivers, vendors, back, submit }: I
           Cancel
         </LinkButton>
       </div>
+      {isNew && <AttachField error={state.fields['file-body']} />}
     </form>
   )
 }

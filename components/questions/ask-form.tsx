@@ -57,7 +57,7 @@ export function AskForm({ action, terms, initial, machine, submitKey }: AskFormP
       />
       <MachinePart state={state} review={state.machine} machine={machine} />
       <OwnAnswer state={state} />
-      <FormButtons pending={pending} submit="Post question" checks />
+      <FormButtons pending={pending} submit="Post question" fileError={fields['file-body']} checks />
       <DraftKeeper draft="ask" />
     </form>
   )

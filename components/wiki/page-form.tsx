@@ -3,6 +3,7 @@
 import { useActionState, useEffect, useRef } from 'react'
 import { emptyForm } from '@/lib/http/form'
 import type { PageFormState } from '@/lib/wiki/types'
+import { AttachField } from '../editor/attach-field'
 import { DraftKeeper } from '../editor/draft-keeper'
 import { MarkdownEditor } from '../editor/markdown-editor'
 import { Button, LinkButton } from '../ui/button'
@@ -42,6 +43,11 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
           </Notice>
         </div>
       )}
+      {state.note && (
+        <Notice tone="good" live>
+          {state.note}
+        </Notice>
+      )}
       {state.conflict && <ConflictPanel conflict={state.conflict} />}
       {hiddenNames.map(
         (name) => values[name] && <input key={name} type="hidden" name={name} value={values[name]} />,
@@ -69,7 +75,6 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
           defaultChecked={values.minor === 'on'}
         />
       )}
-      <DraftKeeper draft={draft} />
       <div className="flex flex-wrap gap-2">
         <Button name="intent" value="save" tone="primary" disabled={pending} aria-busy={pending}>
           {pending ? 'Saving…' : submit}
@@ -81,6 +86,8 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
           Cancel
         </LinkButton>
       </div>
+      <AttachField error={errors['file-body']} />
+      <DraftKeeper draft={draft} />
     </form>
   )
 }

@@ -12,7 +12,7 @@ export const draftKey = z
   .regex(/^(ask|(answer|edit):[1-9]\d{0,14}|page:[a-z0-9/-]{1,150})$/, 'Which draft is it?')
 
 /** What a form sends besides the text: of no use to whoever opens the draft again. */
-const notKept = new Set(['back', 'id', 'intent', 'key'])
+const notKept = new Set(['back', 'id', 'intent', 'key', 'known', 'alt-body'])
 
 /** Any small set of text fields beside `draft`, the key. */
 export const draftInput = z

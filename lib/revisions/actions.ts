@@ -19,7 +19,7 @@ import type { EditFormState } from './types'
 export async function edit(before: EditFormState, form: FormData): Promise<EditFormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
-  const other = await answerButtons(viewer, values, before, `edit:${values.id}`)
+  const other = await answerButtons(viewer, values, before, `edit:${values.id}`, form)
   if (other) return other
   const result = await editFrom(viewer, values)
   if (!result.ok) return refusedForm(result.error, values, before)

@@ -5,6 +5,7 @@ import { diffTexts } from '@/lib/diff/words'
 import { parseFields, readFields } from '@/lib/http/form'
 import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
+import { attachedState } from '@/lib/posts/editor'
 import { previewInput, previewText } from '@/lib/posts/preview'
 import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/users/types'
@@ -18,6 +19,8 @@ import type { Conflict, PageFormState } from './types'
 export async function createWikiPage(before: PageFormState, form: FormData): Promise<PageFormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
+  const attached = await attachedState(viewer, form, values, before)
+  if (attached) return attached
   if (values.intent === 'preview') return showPreview(viewer, values, before)
   const input = parseFields(createInput, values)
   if (!input.ok) return refusedForm(input.error, values, before)
@@ -29,6 +32,8 @@ export async function createWikiPage(before: PageFormState, form: FormData): Pro
 export async function editWikiPage(before: PageFormState, form: FormData): Promise<PageFormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
+  const attached = await attachedState(viewer, form, values, before)
+  if (attached) return attached
   if (values.intent === 'preview') return showPreview(viewer, values, before)
   const { section, ...whole } = values
   const input = parseFields(editInput, section ? values : whole)

@@ -35,6 +35,8 @@ export type Conflict = {
 export type PageFormState = FormState & {
   /** Asked for by the button that works without script. */
   preview?: string
+  /** What went well: "The picture is attached." */
+  note?: string
   conflict?: {
     by: string
     /** ISO time. */

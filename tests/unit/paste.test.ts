@@ -51,7 +51,7 @@ dkms build</pre><div class="zeroclipboard-container"><clipboard-copy>Copy</clipb
     const markdown =
       paste(`<script>alert(1)</script><style>*{}</style><img src=x onerror=alert(1)><svg onload=alert(1)><a href="x">s</a></svg>
       <a href="javascript:alert(1)">click</a> <a href="data:text/html,x">data</a> <iframe src="https://evil.test"></iframe><img src="data:image/png;base64,AAAA">
-      <form action="https://evil.test"><input value="secret"><button>go</button></form><b onclick="x">bold</b> <template><b>t</b></template><math><mi>m</mi></math>`)
+      <form action="https://evil.test"><input value="secret"><button>go</button></form><p><b onclick="x">bold</b></p> <template><b>t</b></template><math><mi>m</mi></math>`)
     expect(markdown).toBe('click data\n\n**bold**')
   })
 
