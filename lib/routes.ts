@@ -141,6 +141,8 @@ export const routes = {
   openSearch: () => '/opensearch.xml',
   suggestions: () => '/suggestions',
   decision: (id: number) => `/suggestions/${id}/decision`,
+  editing: (id: number) => `/posts/${id}/editing`,
+  postChanges: (id: number) => `/posts/${id}/changes`,
   complete: (query: string) => `/complete?${query}`,
   /** Where pictures and logs are sent, and stand. */
   files: () => '/files',

@@ -40,7 +40,7 @@ export function PostForm({ action, hidden, initial, machine, label, submit, draf
       />
       <MachinePart state={state} review={state.machine} machine={machine} />
       <FormButtons pending={pending} submit={submit} fileError={state.fields['file-body']} />
-      <DraftKeeper draft={draft} />
+      <DraftKeeper draft={draft} known={initial.known} />
     </form>
   )
 }

@@ -6,6 +6,7 @@ import type { PageFormState } from '@/lib/wiki/types'
 import { AttachField } from '../editor/attach-field'
 import { DraftKeeper } from '../editor/draft-keeper'
 import { MarkdownEditor } from '../editor/markdown-editor'
+import { ShowChanges } from '../editor/show-changes'
 import { Button, LinkButton } from '../ui/button'
 import { Checkbox, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
@@ -20,6 +21,8 @@ type PageFormProps = {
   draft: string
   /** Topics in use, offered while one is typed. */
   topics: string[]
+  /** Tags in use, the most used first. */
+  commonTags: string[]
   /** Where "Cancel" leads. */
   back: string
   /** What saving does for this person. */
@@ -27,7 +30,7 @@ type PageFormProps = {
 }
 
 /** The editor of a page or of one of its sections. After a conflict it holds the merged draft of the whole page. */
-export function PageForm({ action, initial, draft, topics, back, submit }: PageFormProps) {
+export function PageForm({ action, initial, draft, topics, commonTags, back, submit }: PageFormProps) {
   const [state, send, pending] = useActionState(action, untouched)
   const notice = useRef<HTMLDivElement>(null)
   const values = { ...initial, ...state.values }
@@ -52,7 +55,15 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
       {hiddenNames.map(
         (name) => values[name] && <input key={name} type="hidden" name={name} value={values[name]} />,
       )}
-      {!values.section && <PageFields values={values} errors={errors} topics={topics} isNew={!values.base} />}
+      {!values.section && (
+        <PageFields
+          values={values}
+          errors={errors}
+          topics={topics}
+          commonTags={commonTags}
+          isNew={!values.base}
+        />
+      )}
       <MarkdownEditor
         label={values.section ? 'Text of this section' : 'Text'}
         value={values.body}
@@ -86,8 +97,9 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
           Cancel
         </LinkButton>
       </div>
+      {values.id && values.base && <ShowChanges id={Number(values.id)} changes={state.changes} />}
       <AttachField error={errors['file-body']} />
-      <DraftKeeper draft={draft} />
+      <DraftKeeper draft={draft} known={initial.known} />
     </form>
   )
 }

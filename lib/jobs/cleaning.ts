@@ -20,6 +20,12 @@ const removals: Removal[] = [
   removeUnusedFiles,
   async (tx) =>
     (
+      await tx.execute(
+        sql`delete from page_editor where seen_at < now() - interval '1 hour' returning page_id`,
+      )
+    ).length,
+  async (tx) =>
+    (
       await tx.execute(sql`
       delete from draft where updated_at < now() - ${DRAFT_DAYS} * interval '1 day' returning key`)
     ).length,

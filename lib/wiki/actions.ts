@@ -1,6 +1,7 @@
 'use server'
 
 import { requireViewer } from '@/lib/auth/gates'
+import { changesState } from '@/lib/changes/compare'
 import { diffTexts } from '@/lib/diff/words'
 import { parseFields, readFields } from '@/lib/http/form'
 import { redirect } from '@/lib/http/leave'
@@ -35,6 +36,8 @@ export async function editWikiPage(before: PageFormState, form: FormData): Promi
   const attached = await attachedState(viewer, form, values, before)
   if (attached) return attached
   if (values.intent === 'preview') return showPreview(viewer, values, before)
+  const changes = await changesState(viewer, values, before)
+  if (changes) return changes
   const { section, ...whole } = values
   const input = parseFields(editInput, section ? values : whole)
   if (!input.ok) return refusedForm(input.error, values, before)

@@ -1,4 +1,4 @@
-import type { DiffRow } from '@/lib/diff/types'
+import type { DiffRow, TextChanges } from '@/lib/diff/types'
 import type { FormState } from '@/lib/http/form'
 import type { IssueFacts } from '@/lib/issues/types'
 
@@ -37,6 +37,8 @@ export type PageFormState = FormState & {
   preview?: string
   /** What went well: "The picture is attached." */
   note?: string
+  /** What saving would change. */
+  changes?: TextChanges
   conflict?: {
     by: string
     /** ISO time. */

@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageForm } from '@/components/wiki/page-form'
 import { requireViewer } from '@/lib/auth/gates'
+import { listCommonTags } from '@/lib/completion/queries'
 import { getDraft } from '@/lib/drafts/queries'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
@@ -54,6 +55,7 @@ export default async function NewPage({ searchParams }: Props) {
             initial={{ ...initial, ...kept?.fields }}
             draft={draft}
             topics={await listTopicNames()}
+            commonTags={await listCommonTags()}
             back={routes.wiki()}
             submit="Create page"
           />
