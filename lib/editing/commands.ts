@@ -1,8 +1,10 @@
 import 'server-only'
 import { and, eq, sql } from 'drizzle-orm'
 import { transaction } from '@/db/client'
-import { pageEditors, posts } from '@/db/schema'
+import { pageEditors } from '@/db/schema'
 import { takePlace } from '@/lib/limits/windows'
+import { refuseThread } from '@/lib/posts/policy'
+import { getThreadState } from '@/lib/posts/thread'
 import { fail, ok, type Result } from '@/lib/result'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
@@ -29,11 +31,10 @@ export async function noteEditing(
       await tx.delete(pageEditors).where(and(eq(pageEditors.pageId, id), eq(pageEditors.userId, viewer.id)))
       return ok({ others: [] })
     }
-    const [page] = await tx
-      .select({ id: posts.id })
-      .from(posts)
-      .where(and(eq(posts.id, id), eq(posts.kind, 'page'), eq(posts.visible, true)))
-    if (!page) return fail('not-found', 'There is no such page.')
+    const state = await getThreadState(tx, id)
+    const no = refuseThread(viewer, state)
+    if (no) return no
+    if (state?.kind !== 'page') return fail('not-found', 'There is no such page.')
     const isOver = sql`${pageEditors.seenAt} < now() - ${SILENT_MINUTES} * interval '1 minute'`
     await tx
       .insert(pageEditors)
