@@ -17,6 +17,8 @@ export function TagsField({ common, ...field }: TextFieldProps & { common: strin
         import('@/lib/typing/trigger'),
       ])
       stop ??= startCompletion(input, tagAt)
+      // What was typed while it was on its way.
+      if (input.value !== input.defaultValue) input.dispatchEvent(new Event('input', { bubbles: true }))
     }
     input.addEventListener('focus', begin, { once: true })
     if (document.activeElement === input) void begin()
