@@ -11,13 +11,15 @@ type EditingNowProps = {
   others: PageEditor[]
   /** Oneself, in another tab or on another device. */
   own: PageEditor | null
+  /** Nothing can be saved here now, so there is nothing to tell the others. */
+  silent: boolean
 }
 
 /** Who else is editing this page now. While it is open, it says so to the others as well. */
-export function EditingNow({ pageId, others: before, own }: EditingNowProps) {
+export function EditingNow({ pageId, others: before, own, silent }: EditingNowProps) {
   const [others, setOthers] = useState(before)
   const [elsewhere, setElsewhere] = useState(false)
-  useEffect(() => keepTelling(pageId, setOthers), [pageId])
+  useEffect(() => (silent ? undefined : keepTelling(pageId, setOthers)), [pageId, silent])
   useEffect(() => listenToTabs(pageId, () => setElsewhere(true)), [pageId])
   return (
     <div role="status" className="grid gap-3">

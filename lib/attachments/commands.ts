@@ -10,10 +10,10 @@ import { inTurn } from '@/lib/limits/turn'
 import { fenced } from '@/lib/paste/fence'
 import { fail, ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
+import { cleanInWorker } from '@/lib/triage/pool'
 import { refuseWriting } from '@/lib/users/policy'
 import { isModerator, type Viewer } from '@/lib/users/types'
 import { INLINE_CHARACTERS, INLINE_LINES } from './limits'
-import { cleanLog } from './log'
 import { fileName, logMarkdown, pictureMarkdown } from './names'
 import { cleanPicture } from './picture'
 import { sniff } from './sniff'
@@ -53,7 +53,7 @@ const refusedTypes = new Map<string, string>([
 ])
 
 async function attachLog(viewer: Viewer, name: string, bytes: Uint8Array): Promise<Result<Attached>> {
-  const log = cleanLog(bytes)
+  const log = await cleanInWorker(bytes)
   if (!log.ok) return log
   const { text, lines, removed } = log.value
   const note = removed === '' ? 'Nothing private was found in the log.' : `Taken out of the log: ${removed}.`

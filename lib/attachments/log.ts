@@ -1,4 +1,3 @@
-import 'server-only'
 import { scrub } from '@/lib/environments/scrub'
 import { describeRedactions } from '@/lib/environments/scrub/kinds'
 import { fail, ok, type Result } from '@/lib/result'
@@ -12,7 +11,10 @@ export type CleanLog = {
   removed: string
 }
 
-/** An uploaded log as it may be shown: unpacked within bounds, proved to be text, and scrubbed. */
+/**
+ * An uploaded log as it may be shown: unpacked within bounds, proved to be text, and scrubbed. Takes a second for the
+ * largest, so the worker that reads logs does it.
+ */
 export function cleanLog(bytes: Uint8Array): Result<CleanLog> {
   const read = textOf(bytes)
   if (!read.ok)

@@ -1,18 +1,13 @@
 import 'server-only'
-import sharp from 'sharp'
 import { fail, ok, type Result } from '@/lib/result'
 import { PICTURE_MAX, PIXELS_MAX, SIDE_MAX } from './limits'
 
 export type Picture = { bytes: Buffer; type: 'image/webp' | 'image/png'; width: number; height: number }
 
-// One picture at a time in one thread: forty megapixels unpacked are a tenth of the memory of a small server.
-sharp.concurrency(1)
-sharp.cache(false)
-
 const SECONDS = 6
 /** Larger ones are photos or scans, and WebP is always smaller. */
 const FLAT_PIXELS = 2_000_000
-const WAITING_MAX = 6
+const WAITING_MAX = 3
 
 let waiting = 0
 let line: Promise<unknown> = Promise.resolve()
@@ -41,13 +36,17 @@ export async function cleanPicture(bytes: Uint8Array): Promise<Result<Picture>> 
 }
 
 async function draw(bytes: Uint8Array): Promise<Picture> {
+  // Loaded with the first picture. One at a time in one thread: forty megapixels unpacked are much of a small server.
+  const { default: sharp } = await import('sharp')
+  sharp.concurrency(1)
+  sharp.cache(false)
   const upright = sharp(bytes, { limitInputPixels: PIXELS_MAX, failOn: 'error', pages: 1 })
     .timeout({ seconds: SECONDS })
     .autoOrient()
     .resize({ width: SIDE_MAX, height: SIDE_MAX, fit: 'inside', withoutEnlargement: true })
     .toColourspace('srgb')
   const { format = '' } = await sharp(bytes, { limitInputPixels: PIXELS_MAX }).metadata()
-  const webp = await upright.clone().webp({ quality: 84, effort: 3 }).toBuffer({ resolveWithObject: true })
+  const webp = await upright.clone().webp({ quality: 84, effort: 2 }).toBuffer({ resolveWithObject: true })
   const { width, height } = webp.info
   const isFlat = (format === 'png' || format === 'gif') && width * height <= FLAT_PIXELS
   const png = isFlat ? await upright.clone().png({ compressionLevel: 9 }).toBuffer() : null

@@ -52,7 +52,11 @@ export default async function EditPage({ params, searchParams }: Props) {
       />
       <div className="mb-4 grid gap-3">
         <StateNotices page={page} />
-        <EditingNow pageId={page.id} {...(await listPageEditors(viewer, page.id))} />
+        <EditingNow
+          pageId={page.id}
+          {...(await listPageEditors(viewer, page.id))}
+          silent={page.deleted || page.lockReason !== null || viewer.suspension !== null}
+        />
         {section !== undefined && sectionTitle === null && !page.deleted && <NoSuchSection path={path} />}
         {!mayEdit && (
           <Notice title="Your edit will be reviewed">
