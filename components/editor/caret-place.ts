@@ -11,8 +11,11 @@ const copied = [
   'textIndent',
 ] as const
 
-/** Where the line below the caret begins, within the positioned frame of the field; measured on a copy of the text. */
-export function caretPlace(control: TextControl): { left: number; top: number } {
+/**
+ * Where something of this width has room below the line of the caret, within the positioned frame of the field; measured on a
+ * copy of the text.
+ */
+export function caretPlace(control: TextControl, width: number): { left: number; top: number } {
   const style = getComputedStyle(control)
   const copy = document.createElement('div')
   for (const name of copied) copy.style[name] = style[name]
@@ -27,7 +30,7 @@ export function caretPlace(control: TextControl): { left: number; top: number } 
   copy.append(mark)
   control.after(copy)
   const line = Number.parseFloat(style.lineHeight) || 20
-  const left = control.offsetLeft + Math.min(mark.offsetLeft, Math.max(0, control.clientWidth - 300))
+  const left = control.offsetLeft + Math.min(mark.offsetLeft, control.offsetWidth - width)
   const within = mark.offsetTop - control.scrollTop + line
   copy.remove()
   return { left: Math.max(0, left), top: control.offsetTop + Math.min(within + 4, control.offsetHeight) }

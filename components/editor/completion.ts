@@ -92,7 +92,7 @@ function show(state: State, items: Suggestion[]): void {
   list.replaceChildren(...items.map((item, index) => option(item, `${list.id}-${index}`)))
   control.setAttribute('aria-controls', list.id)
   list.hidden = false
-  const { left, top } = caretPlace(control)
+  const { left, top } = caretPlace(control, list.offsetWidth)
   list.style.left = `${left}px`
   list.style.top = `${top}px`
   choose(state, 0)

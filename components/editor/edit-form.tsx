@@ -64,8 +64,9 @@ export function EditForm({ action, kind, id, initial, suggesting, commonTags }: 
         pending={pending}
         submit={suggesting ? 'Suggest edit' : 'Save edit'}
         fileError={fields['file-body']}
-      />
-      <ShowChanges id={id} changes={state.changes} />
+      >
+        <ShowChanges id={id} changes={state.changes} />
+      </FormButtons>
       <DraftKeeper draft={`edit:${id}`} known={initial.known} />
     </form>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button } from '../ui/button'
 import { AttachField } from './attach-field'
 
@@ -8,10 +9,12 @@ type FormButtonsProps = {
   fileError: string | undefined
   /** The form can be asked for duplicates as well. */
   checks?: boolean
+  /** More of them, and what they show. */
+  children?: ReactNode
 }
 
 /** What every editor ends in. Without `formNoValidate` the browser would insist on complete fields before a preview. */
-export function FormButtons({ submit, pending, fileError, checks = false }: FormButtonsProps) {
+export function FormButtons({ submit, pending, fileError, checks = false, children }: FormButtonsProps) {
   const intent = { name: 'intent', disabled: pending, formNoValidate: true }
   return (
     <>
@@ -30,6 +33,7 @@ export function FormButtons({ submit, pending, fileError, checks = false }: Form
         <Button {...intent} value="draft">
           Save draft
         </Button>
+        {children}
       </div>
       <AttachField error={fileError} />
     </>

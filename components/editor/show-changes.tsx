@@ -13,7 +13,7 @@ type ShowChangesProps = {
   changes: TextChanges | undefined
 }
 
-/** A button of the form that shows what saving would change, below it; with script the page stays as it is. */
+/** A button in the row of a form's buttons that shows what saving would change, below them; with script the page stays as it is. */
 export function ShowChanges({ id, changes }: ShowChangesProps) {
   const [asked, setAsked] = useState<TextChanges | string | null>(null)
   const shown = asked ?? changes
@@ -28,18 +28,16 @@ export function ShowChanges({ id, changes }: ShowChangesProps) {
     setAsked(await compare(id, form))
   }
   return (
-    <div className="grid gap-3">
-      <div>
-        <Button name="intent" value="changes" formNoValidate onClick={ask}>
-          Show changes
-        </Button>
-      </div>
+    <>
+      <Button name="intent" value="changes" formNoValidate onClick={ask}>
+        Show changes
+      </Button>
       {shown && (
-        <section ref={place} tabIndex={-1} aria-label="Changes" className="grid gap-2">
+        <section ref={place} tabIndex={-1} aria-label="Changes" className="grid min-w-0 basis-full gap-2">
           {typeof shown === 'string' ? <p role="alert">{shown}</p> : <Changes changes={shown} />}
         </section>
       )}
-    </div>
+    </>
   )
 }
 

@@ -96,8 +96,8 @@ export function PageForm({ action, initial, draft, topics, commonTags, back, sub
         <LinkButton href={back} tone="quiet">
           Cancel
         </LinkButton>
+        {values.id && values.base && <ShowChanges id={Number(values.id)} changes={state.changes} />}
       </div>
-      {values.id && values.base && <ShowChanges id={Number(values.id)} changes={state.changes} />}
       <AttachField error={errors['file-body']} />
       <DraftKeeper draft={draft} known={initial.known} />
     </form>
