@@ -73,7 +73,8 @@ async function listQuestions(q: string): Promise<Suggestion[]> {
 async function listTags(q: string, most: number): Promise<Suggestion[]> {
   const like = `${pattern(q.toLowerCase())}%`
   const rows = await db.execute<Row>(sql`
-    select t.name as key, t.name as label, coalesce(min(s.name), '') as note
+    select t.name as key, t.name as label,
+      case when t.name like ${like} then '' else coalesce(min(s.name), '') end as note
     from tag t left join tag_synonym s on s.tag_id = t.id and s.name like ${like}
     where t.name like ${like} or s.name is not null
     group by t.id order by t.question_count + t.page_count desc, t.name limit ${most}`)
