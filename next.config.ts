@@ -13,8 +13,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   // Most pages are written by the front: what Next renders it loads when it is asked for, and a start is spared the rest.
-  experimental: { serverActions: { bodySizeLimit: '5mb' }, preloadEntriesOnStart: false },
-  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer'],
+  experimental: { serverActions: { bodySizeLimit: '17mb' }, preloadEntriesOnStart: false },
+  serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer', 'sharp'],
   rewrites: async () => ({
     beforeFiles: [
       { source: '/questions/:id(\\d+).md', destination: '/questions/:id/raw' },

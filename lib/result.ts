@@ -1,6 +1,15 @@
 /** Why a command refused: `code` decides the HTTP status, `fields` put the message beside the right input. */
 export type Failure = {
-  code: 'invalid' | 'forbidden' | 'not-found' | 'gone' | 'conflict' | 'locked' | 'limited' | 'signed-out'
+  code:
+    | 'invalid'
+    | 'forbidden'
+    | 'not-found'
+    | 'gone'
+    | 'conflict'
+    | 'locked'
+    | 'too-large'
+    | 'limited'
+    | 'signed-out'
   message: string
   fields?: Record<string, string>
   /** Seconds until trying again makes sense; set for `limited`. */
@@ -33,6 +42,7 @@ const statuses: Record<Failure['code'], number> = {
   'not-found': 404,
   conflict: 409,
   gone: 410,
+  'too-large': 413,
   locked: 423,
   limited: 429,
 }

@@ -148,6 +148,13 @@ export const routes = {
   ownSuggestions: (query = '') => `/suggestions/yours${query}`,
   suggestionEdit: (id: number) => `/suggestions/${id}/edit`,
   decision: (id: number) => `/suggestions/${id}/decision`,
+  editing: (id: number) => `/posts/${id}/editing`,
+  postChanges: (id: number) => `/posts/${id}/changes`,
+  complete: (query: string) => `/complete?${query}`,
+  /** Where pictures and logs are sent, and stand. */
+  files: () => '/files',
+  file: (hash: string, name: string) => `/files/${hash}/${name}`,
+  fileRemoval: (hash: string) => `/files/${hash}/removal`,
   drafts: () => '/drafts',
   discardDraft: () => '/drafts/discard',
   similarQuestions: () => '/questions/similar',

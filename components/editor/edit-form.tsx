@@ -9,6 +9,8 @@ import { DraftKeeper } from './draft-keeper'
 import { FormButtons } from './form-buttons'
 import { FormResult } from './form-result'
 import { MarkdownEditor } from './markdown-editor'
+import { ShowChanges } from './show-changes'
+import { TagsField as CompletedTags } from './tags-field'
 
 type EditFormProps = {
   action: (before: EditFormState, form: FormData) => Promise<EditFormState>
@@ -18,9 +20,11 @@ type EditFormProps = {
   initial: Record<string, string>
   /** The edit goes to reviewers first. */
   suggesting: boolean
+  /** Tags in use, the most used first. */
+  commonTags: string[]
 }
 
-export function EditForm({ action, kind, id, initial, suggesting }: EditFormProps) {
+export function EditForm({ action, kind, id, initial, suggesting, commonTags }: EditFormProps) {
   const [state, send, pending] = useActionState(action, { fields: {}, values: initial, attempt: 0 })
   const { fields, values, conflict } = state
   return (
@@ -39,7 +43,7 @@ export function EditForm({ action, kind, id, initial, suggesting }: EditFormProp
         preview={state.preview}
         required
       />
-      {kind === 'question' && <TagsField state={state} />}
+      {kind === 'question' && <TagsField state={state} commonTags={commonTags} />}
       <TextField
         name="summary"
         label="What did you change, and why?"
@@ -56,8 +60,14 @@ export function EditForm({ action, kind, id, initial, suggesting }: EditFormProp
           defaultChecked={Boolean(values.minor)}
         />
       )}
-      <FormButtons pending={pending} submit={suggesting ? 'Suggest edit' : 'Save edit'} />
-      <DraftKeeper draft={`edit:${id}`} />
+      <FormButtons
+        pending={pending}
+        submit={suggesting ? 'Suggest edit' : 'Save edit'}
+        fileError={fields['file-body']}
+      >
+        <ShowChanges id={id} changes={state.changes} />
+      </FormButtons>
+      <DraftKeeper draft={`edit:${id}`} known={initial.known} />
     </form>
   )
 }
@@ -75,15 +85,21 @@ function TitleField({ state: { fields, values } }: { state: EditFormState }) {
   )
 }
 
-function TagsField({ state: { fields, values } }: { state: EditFormState }) {
+function TagsField({
+  state: { fields, values },
+  commonTags,
+}: {
+  state: EditFormState
+  commonTags: string[]
+}) {
   return (
-    <TextField
+    <CompletedTags
       name="tags"
       label="Tags"
       hint="Separated by commas; one names a vendor."
       error={fields.tags}
       defaultValue={values.tags}
-      autoCapitalize="none"
+      common={commonTags}
       required
     />
   )

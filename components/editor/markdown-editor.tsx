@@ -5,6 +5,8 @@ import { routes } from '@/lib/routes'
 import { PostBody } from '../post-body'
 import { Textarea } from '../ui/field'
 import { Toolbar } from './toolbar'
+import { UploadList } from './upload-list'
+import { useComfort } from './use-comfort'
 import { useLivePreview } from './use-live-preview'
 
 export type MarkdownEditorProps = {
@@ -33,10 +35,15 @@ export function MarkdownEditor({
 }: MarkdownEditorProps) {
   const { value, preview, ...field } = props
   const area = useRef<HTMLDivElement>(null)
+  const { status, uploads, end, use, choose } = useComfort(area)
   return (
     <div className="editor" ref={area}>
-      <Toolbar area={area} />
+      <Toolbar use={use} attach={choose} />
       <Textarea {...field} name={name} hint={hint} rows={rows} defaultValue={value} source />
+      <UploadList uploads={uploads} end={end} />
+      <p role="status" className="field-note">
+        {status}
+      </p>
       <Preview area={area} rendered={preview} />
     </div>
   )

@@ -39,8 +39,8 @@ export function PostForm({ action, hidden, initial, machine, label, submit, draf
         required
       />
       <MachinePart state={state} review={state.machine} machine={machine} />
-      <FormButtons pending={pending} submit={submit} />
-      <DraftKeeper draft={draft} />
+      <FormButtons pending={pending} submit={submit} fileError={state.fields['file-body']} />
+      <DraftKeeper draft={draft} known={initial.known} />
     </form>
   )
 }

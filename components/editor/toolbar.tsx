@@ -1,65 +1,62 @@
 'use client'
 
-import type { RefObject } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { type Tool, tools } from './tools'
 
-type Mark = { label: string; text: string; before: string; after: string; sample: string; lines?: boolean }
+type ToolbarProps = {
+  use: (edit: Tool['edit']) => void
+  /** Asks for a file. */
+  attach: () => void
+}
 
-const marks: Mark[] = [
-  { label: 'Bold', text: 'B', before: '**', after: '**', sample: 'bold' },
-  { label: 'Italic', text: 'I', before: '*', after: '*', sample: 'italic' },
-  { label: 'Code', text: '</>', before: '`', after: '`', sample: 'code' },
-  {
-    label: 'Block of code or log',
-    text: '```',
-    before: '\n```\n',
-    after: '\n```\n',
-    sample: 'paste it here',
-  },
-  { label: 'Link', text: 'Link', before: '[', after: '](https://)', sample: 'text' },
-  { label: 'Quote', text: '“ ”', before: '> ', after: '', sample: 'quote', lines: true },
-  { label: 'List', text: '•', before: '- ', after: '', sample: 'item', lines: true },
-  {
-    label: 'For some machines only',
-    text: ':::',
-    before: '\n:::applies kernel>=6.8\n',
-    after: '\n:::\n',
-    sample: 'what holds for them',
-  },
-]
-
-/** Shown with script only; everything it does can be typed. */
-export function Toolbar({ area }: { area: RefObject<HTMLElement | null> }) {
+/** Shown with script only; everything it does can be typed. One stop for Tab, arrows move within. */
+export function Toolbar({ use, attach }: ToolbarProps) {
+  const bar = useRef<HTMLDivElement>(null)
+  const [current, setCurrent] = useState(0)
+  const buttons = [
+    ...tools.map(({ label, sign, key, edit }) => ({
+      ...{ label, sign, act: () => use(edit) },
+      title: key ? `${label} (Ctrl+${key.shift ? 'Shift+' : ''}${key.name})` : label,
+    })),
+    { label: 'Picture or log', sign: 'File', title: 'Attach a picture or a log', act: attach },
+  ]
+  const move = (event: KeyboardEvent) => {
+    const wanted = next(event.key, current, buttons.length)
+    if (wanted === null) return
+    event.preventDefault()
+    setCurrent(wanted)
+    bar.current?.querySelectorAll('button')[wanted]?.focus()
+  }
   return (
-    <div className="editor-tools" role="toolbar" aria-label="Formatting">
-      {marks.map((mark) => (
+    <div
+      ref={bar}
+      className="editor-tools"
+      role="toolbar"
+      aria-label="Formatting"
+      onKeyDown={move}
+      tabIndex={-1}
+    >
+      {buttons.map(({ label, sign, title, act }, index) => (
         <button
-          key={mark.label}
+          key={label}
           type="button"
           className="button button-quiet button-small"
-          title={mark.label}
-          aria-label={mark.label}
-          onClick={() => apply(area.current?.querySelector('textarea') ?? null, mark)}
+          title={title}
+          aria-label={label}
+          tabIndex={index === current ? 0 : -1}
+          onFocus={() => setCurrent(index)}
+          onClick={act}
         >
-          {mark.text}
+          {sign}
         </button>
       ))}
     </div>
   )
 }
 
-function apply(textarea: HTMLTextAreaElement | null, mark: Mark): void {
-  if (!textarea) return
-  const { selectionStart: from, selectionEnd: to, value } = textarea
-  const chosen = value.slice(from, to) || mark.sample
-  const inner = mark.lines ? chosen.split('\n').join(`\n${mark.before}`) : chosen
-  textarea.focus()
-  insert(textarea, mark.before + inner + mark.after)
-  textarea.setSelectionRange(from + mark.before.length, from + mark.before.length + inner.length)
-}
-
-/** As if typed, so that Ctrl+Z takes it back; browsers without it still get the text. */
-function insert(textarea: HTMLTextAreaElement, text: string): void {
-  if (document.execCommand('insertText', false, text)) return
-  textarea.setRangeText(text)
-  textarea.dispatchEvent(new Event('input', { bubbles: true }))
+function next(key: string, current: number, count: number): number | null {
+  if (key === 'ArrowRight') return (current + 1) % count
+  if (key === 'ArrowLeft') return (current + count - 1) % count
+  if (key === 'Home') return 0
+  return key === 'End' ? count - 1 : null
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { editorShortcuts } from '@/lib/typing/shortcuts'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/field'
 import { areShortcutsOn, places, setShortcuts } from './shortcuts'
@@ -17,6 +18,12 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
         <Shortcut keys={['?']} name="This help" />
         {places.map(({ key, name }) => (
           <Shortcut key={key} keys={['g', key]} name={name} />
+        ))}
+      </dl>
+      <h3 className="mt-4 mb-2 text-base">While writing (Cmd on a Mac)</h3>
+      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
+        {editorShortcuts.map(({ keys, name }) => (
+          <Shortcut key={name} keys={keys} name={name} />
         ))}
       </dl>
       <div className="mt-4 text-sm">

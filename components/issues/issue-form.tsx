@@ -4,8 +4,10 @@ import { useActionState } from 'react'
 import { emptyForm } from '@/lib/http/form'
 import { LEAD_MAX, PAGE_TITLE_MAX } from '@/lib/wiki/input'
 import type { PageFormState } from '@/lib/wiki/types'
+import { AttachField } from '../editor/attach-field'
 import { FormResult } from '../editor/form-result'
 import { MarkdownEditor } from '../editor/markdown-editor'
+import { TagsField } from '../editor/tags-field'
 import { PageStatus } from '../page-status'
 import { Button, LinkButton } from '../ui/button'
 import { Select, TextField } from '../ui/field'
@@ -18,13 +20,15 @@ type IssueFormProps = {
   initial: Record<string, string>
   drivers: { slug: string }[]
   vendors: { slug: string; name: string }[]
+  /** Tags in use, the most used first. */
+  commonTags: string[]
   back: string
   /** What saving does for this person. */
   submit: 'Create the page' | 'Save the facts' | 'Suggest these facts'
 }
 
 /** A new known issue, or the facts of one. */
-export function IssueForm({ action, initial, drivers, vendors, back, submit }: IssueFormProps) {
+export function IssueForm({ action, initial, drivers, vendors, commonTags, back, submit }: IssueFormProps) {
   const [state, send, pending] = useActionState(action, untouched)
   const values: Record<string, string | undefined> =
     state.attempt > 0 ? { id: initial.id, base: initial.base, key: initial.key, ...state.values } : initial
@@ -36,7 +40,9 @@ export function IssueForm({ action, initial, drivers, vendors, back, submit }: I
       {['id', 'base', 'key'].map(
         (name) => values[name] && <input key={name} type="hidden" name={name} value={values[name]} />,
       )}
-      {isNew && <PageFields values={values} errors={state.fields} vendors={vendors} />}
+      {isNew && (
+        <PageFields values={values} errors={state.fields} vendors={vendors} commonTags={commonTags} />
+      )}
       <FactFields values={values} errors={state.fields} drivers={drivers} />
       {isNew && <MarkdownEditor label="Text" value={values.body} error={state.fields.body} rows={12} />}
       {!isNew && (
@@ -58,6 +64,7 @@ export function IssueForm({ action, initial, drivers, vendors, back, submit }: I
           Cancel
         </LinkButton>
       </div>
+      {isNew && <AttachField error={state.fields['file-body']} />}
     </form>
   )
 }
@@ -84,12 +91,12 @@ function BothFacts({ conflict }: { conflict: NonNullable<PageFormState['conflict
   )
 }
 
-type PageFieldsProps = Pick<IssueFormProps, 'vendors'> & {
+type PageFieldsProps = Pick<IssueFormProps, 'vendors' | 'commonTags'> & {
   values: Record<string, string | undefined>
   errors: Record<string, string>
 }
 
-function PageFields({ values, errors, vendors }: PageFieldsProps) {
+function PageFields({ values, errors, vendors, commonTags }: PageFieldsProps) {
   const field = (name: string) => ({ name, defaultValue: values[name], error: errors[name] })
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -100,11 +107,11 @@ function PageFields({ values, errors, vendors }: PageFieldsProps) {
           </option>
         ))}
       </Select>
-      <TextField
+      <TagsField
         {...field('tags')}
         label="Tags"
-        hint="Up to six, with spaces between."
-        autoCapitalize="none"
+        hint="Up to six, with spaces or commas between."
+        common={commonTags}
         required
       />
       <div className="sm:col-span-2">

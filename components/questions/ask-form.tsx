@@ -9,6 +9,7 @@ import { DraftKeeper } from '../editor/draft-keeper'
 import { FormButtons } from '../editor/form-buttons'
 import { FormResult } from '../editor/form-result'
 import { MarkdownEditor } from '../editor/markdown-editor'
+import { TagsField } from '../editor/tags-field'
 import { MachinePart } from '../environments/machine-part'
 import { TextField } from '../ui/field'
 import { LiveSame } from './live-same'
@@ -45,20 +46,19 @@ export function AskForm({ action, terms, initial, machine, submitKey }: AskFormP
         required
       />
       <LiveSame fields={watched} found={state.same} />
-      <TextField
+      <TagsField
         name="tags"
         label="Tags"
         hint={tagsHint(terms)}
         error={fields.tags}
         defaultValue={values.tags}
-        autoCapitalize="none"
-        spellCheck={false}
+        common={terms.commonTags}
         required
       />
       <MachinePart state={state} review={state.machine} machine={machine} />
       <OwnAnswer state={state} />
-      <FormButtons pending={pending} submit="Post question" checks />
-      <DraftKeeper draft="ask" />
+      <FormButtons pending={pending} submit="Post question" fileError={fields['file-body']} checks />
+      <DraftKeeper draft="ask" known={initial.known} />
     </form>
   )
 }

@@ -19,6 +19,7 @@ type SuggestionFormProps = {
   /** The fields of the post, `base` and `issue`. */
   initial: Record<string, string>
   topics: string[]
+  commonTags: string[]
   submit: 'Accept with these changes' | 'Replace my suggestion'
   /** Who writes says what and why; who reviews leaves the author's words. */
   asksSummary: boolean
@@ -26,7 +27,7 @@ type SuggestionFormProps = {
 
 /** A suggestion in an editor: for its author to change it, for a reviewer to accept it the way it then reads. */
 export function SuggestionForm(props: SuggestionFormProps) {
-  const { action, id, kind, initial, topics, submit, asksSummary } = props
+  const { action, id, kind, initial, topics, commonTags, submit, asksSummary } = props
   const [state, send, pending] = useActionState(action, { fields: {}, values: initial, attempt: 0 })
   const { fields, values } = state
   return (
@@ -36,7 +37,9 @@ export function SuggestionForm(props: SuggestionFormProps) {
       <input type="hidden" name="suggestion" value={id} />
       <input type="hidden" name="base" value={values.base} />
       {values.issue && <input type="hidden" name="issue" value={values.issue} />}
-      {kind === 'page' && <PageFields values={values} errors={fields} topics={topics} isNew={false} />}
+      {kind === 'page' && (
+        <PageFields values={values} errors={fields} topics={topics} commonTags={commonTags} isNew={false} />
+      )}
       {kind === 'question' && <QuestionFields state={state} />}
       <MarkdownEditor
         label="Text"

@@ -1,22 +1,21 @@
-import { factLines } from '@/lib/issues/form'
+import type { FieldChange } from '@/lib/diff/types'
+import { changedFields } from '@/lib/wiki/changed-fields'
 import type { PageText } from '@/lib/wiki/types'
 import { Table } from '../ui/table'
 
-const labels = {
-  title: 'Title',
-  lead: 'Summary',
-  topic: 'Topic',
-  tags: 'Tags',
-  checkedAgainst: 'Checked against',
-  checkedOn: 'Checked on',
-} as const
+type Labels = { beforeLabel?: string; afterLabel?: string }
 
-type FieldChangesProps = { before: PageText; after: PageText; beforeLabel?: string; afterLabel?: string }
+/** What changed of a page besides the text, one field a line. */
+export function FieldChanges({ before, after, ...labels }: Labels & { before: PageText; after: PageText }) {
+  return <FieldTable {...labels} rows={changedFields(before, after)} />
+}
 
-/** What changed besides the text, one field a line. */
-export function FieldChanges(props: FieldChangesProps) {
-  const { before, after, beforeLabel = 'Before', afterLabel = 'After' } = props
-  const rows = [...fieldRows(before, after), ...factRows(before, after)].filter(({ was, is }) => was !== is)
+/** The same for fields that were compared already. */
+export function FieldTable({
+  rows,
+  beforeLabel = 'Before',
+  afterLabel = 'After',
+}: Labels & { rows: FieldChange[] }) {
   if (rows.length === 0) return null
   return (
     <div className="mb-4">
@@ -47,31 +46,4 @@ export function FieldChanges(props: FieldChangesProps) {
       />
     </div>
   )
-}
-
-const fieldNames = ['title', 'lead', 'topic', 'tags', 'checkedAgainst', 'checkedOn'] as const
-
-type Pages = [before: PageText, after: PageText]
-
-function fieldRows(...[before, after]: Pages) {
-  return fieldNames.map((field) => ({
-    label: labels[field],
-    was: textOf(before[field]),
-    is: textOf(after[field]),
-  }))
-}
-
-/** The facts of a known issue; all of them when the page became one, or is none any more. */
-function factRows(...[before, after]: Pages) {
-  const was = new Map(factLines(before.issue).map(({ label, text }) => [label, text]))
-  const is = new Map(factLines(after.issue).map(({ label, text }) => [label, text]))
-  return [...new Set([...was.keys(), ...is.keys()])].map((label) => ({
-    label,
-    was: was.get(label) ?? '',
-    is: is.get(label) ?? '',
-  }))
-}
-
-function textOf(value: string | string[] | null): string {
-  return Array.isArray(value) ? value.join(' ') : (value ?? '')
 }

@@ -1,15 +1,17 @@
 import { CHECKED_MAX, LEAD_MAX, PAGE_TITLE_MAX, TOPIC_MAX } from '@/lib/wiki/input'
+import { TagsField } from '../editor/tags-field'
 import { TextField } from '../ui/field'
 
 type PageFieldsProps = {
   values: Record<string, string>
   errors: Record<string, string>
   topics: string[]
+  commonTags: string[]
   isNew: boolean
 }
 
 /** Everything of a page but its text. */
-export function PageFields({ values, errors, topics, isNew }: PageFieldsProps) {
+export function PageFields({ values, errors, topics, commonTags, isNew }: PageFieldsProps) {
   const field = (name: string) => ({ name, defaultValue: values[name], error: errors[name] })
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -50,11 +52,11 @@ export function PageFields({ values, errors, topics, isNew }: PageFieldsProps) {
         list="wiki-topics"
         required
       />
-      <TextField
+      <TagsField
         {...field('tags')}
         label="Tags"
-        hint="Up to six, with spaces between."
-        autoCapitalize="none"
+        hint="Up to six, with spaces or commas between."
+        common={commonTags}
         required
       />
       <TextField

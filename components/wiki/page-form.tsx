@@ -3,8 +3,10 @@
 import { useActionState, useEffect, useRef } from 'react'
 import { emptyForm } from '@/lib/http/form'
 import type { PageFormState } from '@/lib/wiki/types'
+import { AttachField } from '../editor/attach-field'
 import { DraftKeeper } from '../editor/draft-keeper'
 import { MarkdownEditor } from '../editor/markdown-editor'
+import { ShowChanges } from '../editor/show-changes'
 import { RefusalLinks } from '../refusal-links'
 import { Button, LinkButton } from '../ui/button'
 import { Checkbox, TextField } from '../ui/field'
@@ -20,6 +22,8 @@ type PageFormProps = {
   draft: string
   /** Topics in use, offered while one is typed. */
   topics: string[]
+  /** Tags in use, the most used first. */
+  commonTags: string[]
   /** Where "Cancel" leads. */
   back: string
   /** What saving does for this person. */
@@ -27,7 +31,7 @@ type PageFormProps = {
 }
 
 /** The editor of a page or of one of its sections. After a conflict it holds the merged draft of the whole page. */
-export function PageForm({ action, initial, draft, topics, back, submit }: PageFormProps) {
+export function PageForm({ action, initial, draft, topics, commonTags, back, submit }: PageFormProps) {
   const [state, send, pending] = useActionState(action, untouched)
   const notice = useRef<HTMLDivElement>(null)
   const values = { ...initial, ...state.values }
@@ -44,11 +48,24 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
           </Notice>
         </div>
       )}
+      {state.note && (
+        <Notice tone="good" live>
+          {state.note}
+        </Notice>
+      )}
       {state.conflict && <ConflictPanel conflict={state.conflict} />}
       {hiddenNames.map(
         (name) => values[name] && <input key={name} type="hidden" name={name} value={values[name]} />,
       )}
-      {!values.section && <PageFields values={values} errors={errors} topics={topics} isNew={!values.base} />}
+      {!values.section && (
+        <PageFields
+          values={values}
+          errors={errors}
+          topics={topics}
+          commonTags={commonTags}
+          isNew={!values.base}
+        />
+      )}
       <MarkdownEditor
         label={values.section ? 'Text of this section' : 'Text'}
         value={values.body}
@@ -71,7 +88,6 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
           defaultChecked={values.minor === 'on'}
         />
       )}
-      <DraftKeeper draft={draft} />
       <div className="flex flex-wrap gap-2">
         <Button name="intent" value="save" tone="primary" disabled={pending} aria-busy={pending}>
           {pending ? 'Saving…' : submit}
@@ -82,7 +98,10 @@ export function PageForm({ action, initial, draft, topics, back, submit }: PageF
         <LinkButton href={back} tone="quiet">
           Cancel
         </LinkButton>
+        {values.id && values.base && <ShowChanges id={Number(values.id)} changes={state.changes} />}
       </div>
+      <AttachField error={errors['file-body']} />
+      <DraftKeeper draft={draft} known={initial.known} />
     </form>
   )
 }

@@ -12,7 +12,7 @@ import { answerInput } from './input'
 export async function answer(before: EditorState, form: FormData): Promise<EditorState> {
   const viewer = await requireViewer()
   const values = readFields(form)
-  const other = await answerButtons(viewer, values, before, `answer:${values.id}`)
+  const other = await answerButtons(viewer, values, before, `answer:${values.id}`, form)
   if (other) return other
   const input = parseFields(answerInput, values)
   const result = input.ok ? await answerQuestion(viewer, input.value) : input

@@ -7,3 +7,9 @@ export type DiffLine =
 
 /** `folded` stands for unchanged lines in the middle of a long run; `lines` are theirs, for those who unfold it. */
 export type DiffRow = DiffLine | { kind: 'folded'; lines: DiffLine[] }
+
+/** One field besides the text, before and after. */
+export type FieldChange = { label: string; was: string; is: string }
+
+/** What saving would change: `against` names the newest revision. */
+export type TextChanges = { against: string; fields: FieldChange[]; rows: DiffRow[] }

@@ -12,14 +12,15 @@ export const draftKey = z
   .regex(/^(ask|(answer|edit):[1-9]\d{0,14}|page:[a-z0-9/-]{1,150})$/, 'Which draft is it?')
 
 /** What a form sends besides the text: of no use to whoever opens the draft again. */
-const notKept = new Set(['back', 'id', 'intent', 'key'])
+const notKept = new Set(['back', 'id', 'intent', 'key', 'known', 'alt-body'])
 
 /** Any small set of text fields beside `draft`, the key. */
 export const draftInput = z
   .looseObject({ draft: draftKey })
-  .extend({ environment: environmentText.optional() })
-  .transform(({ draft, ...fields }) => ({
+  .extend({ environment: environmentText.optional(), known: z.iso.datetime().optional().catch(undefined) })
+  .transform(({ draft, known, ...fields }) => ({
     key: draft,
+    ...(known === undefined ? {} : { known }),
     fields: Object.fromEntries(
       Object.entries(fields).filter(([name, value]) => !notKept.has(name) && value !== undefined),
     ),
@@ -27,6 +28,8 @@ export const draftInput = z
   .pipe(
     z.object({
       key: z.string(),
+      /** When the draft was saved that this editor knows of; absent when it knows of none. */
+      known: z.string().optional(),
       fields: z
         .record(z.string().max(40), storableText)
         // A machine's text has a limit of its own.

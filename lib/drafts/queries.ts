@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, gt, sql } from 'drizzle-orm'
-import { db } from '@/db/client'
+import { db, type Executor } from '@/db/client'
 import { drafts } from '@/db/schema'
 import type { Viewer } from '@/lib/users/types'
 import { DRAFT_DAYS, type DraftFields, draftFields } from './input'
@@ -8,8 +8,8 @@ import { DRAFT_DAYS, type DraftFields, draftFields } from './input'
 export type Draft = { fields: DraftFields; savedAt: Date }
 
 /** The unfinished text kept under a key for at most 30 days. */
-export async function getDraft(viewer: Viewer, key: string): Promise<Draft | null> {
-  const [row] = await db
+export async function getDraft(viewer: Viewer, key: string, executor: Executor = db): Promise<Draft | null> {
+  const [row] = await executor
     .select({ fields: drafts.fields, savedAt: drafts.updatedAt })
     .from(drafts)
     .where(
@@ -19,5 +19,8 @@ export async function getDraft(viewer: Viewer, key: string): Promise<Draft | nul
         gt(drafts.updatedAt, sql`now() - ${DRAFT_DAYS} * interval '1 day'`),
       ),
     )
-  return row ? { fields: draftFields.parse(JSON.parse(row.fields)), savedAt: row.savedAt } : null
+  if (!row) return null
+  // With it an editor can tell whether another has saved since.
+  const known = row.savedAt.toISOString()
+  return { fields: { ...draftFields.parse(JSON.parse(row.fields)), known }, savedAt: row.savedAt }
 }

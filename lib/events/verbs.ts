@@ -43,6 +43,7 @@ export const verbs = [
   'marked',
   'unmarked',
   'set-validity',
+  'removed-file',
 ] as const
 
 export type Verb = (typeof verbs)[number]
@@ -61,4 +62,5 @@ export const publicModerationVerbs = [
   'lifted-suspension',
   'changed-setting',
   'changed-role',
+  'removed-file',
 ] as const satisfies readonly Verb[]

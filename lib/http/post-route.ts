@@ -16,7 +16,7 @@ type Door<S extends z.ZodType, V> = {
   gate: Gate
   /** Checks the route's parameters and the form's fields together; parameters win over fields of the same name. */
   input: S
-  run: (viewer: Viewer, input: z.output<S>) => Promise<Result<V>>
+  run: (viewer: Viewer, input: z.output<S>, file: File | null) => Promise<Result<V>>
   /** Where a plain form goes afterwards, unless its `back` field names a page of ours. */
   done: (value: V, input: z.output<S>) => string
   /** Where a plain form goes when the command refuses what has a screen of its own to say it, with the refusal's status. */
@@ -34,8 +34,9 @@ type Context = { params: Promise<Record<string, string | string[]> | undefined> 
 export function postRoute<S extends z.ZodType, V>(door: Door<S, V>) {
   return async (request: Request, context: Context): Promise<Response> => {
     const wantsJson = request.headers.get('accept')?.includes('application/json') ?? false
-    const fields = await readBody(request)
-    const result = await enter(door, request, { ...fields, ...(await flatten(context)) })
+    const form = await readBody(request)
+    const fields = form && readFields(form)
+    const result = await enter(door, request, { ...fields, ...(await flatten(context)) }, fileIn(form))
     if (result.ok) {
       const { value, input } = result.value
       if (wantsJson) return Response.json({ ok: true, ...value }, { headers: privately })
@@ -62,6 +63,7 @@ async function enter<S extends z.ZodType, V>(
   door: Door<S, V>,
   request: Request,
   fields: Record<string, string> | null,
+  file: File | null,
 ): Promise<Entered<V, z.output<S>>> {
   if (!isSameOrigin(request)) return fail('forbidden', 'This form was sent from another site.')
   const viewer = await getViewer()
@@ -70,7 +72,7 @@ async function enter<S extends z.ZodType, V>(
   if (!fields) return fail('invalid', 'This form could not be read.')
   const input = parseFields(door.input, fields)
   if (!input.ok) return input
-  const result = await door.run(viewer, input.value)
+  const result = await door.run(viewer, input.value, file)
   if (!result.ok) return { ...result, input: input.value }
   return { ok: true, value: { value: result.value, input: input.value } }
 }
@@ -80,12 +82,18 @@ function passes(viewer: Viewer, gate: Gate): boolean {
   return gate === 'member' || isModerator(viewer)
 }
 
-async function readBody(request: Request): Promise<Record<string, string> | null> {
+async function readBody(request: Request): Promise<FormData | null> {
   try {
-    return readFields(await request.formData())
+    return await request.formData()
   } catch {
     return null
   }
+}
+
+/** A form without a chosen file sends an empty one. */
+function fileIn(form: FormData | null): File | null {
+  const file = form?.get('file')
+  return file instanceof File && file.size > 0 ? file : null
 }
 
 async function flatten({ params }: Context): Promise<Record<string, string>> {

@@ -4,6 +4,7 @@ import { requireViewer } from '@/lib/auth/gates'
 import { type FormState, parseFields, readFields } from '@/lib/http/form'
 import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
+import { attachedState } from '@/lib/posts/editor'
 import type { Failure } from '@/lib/result'
 import { routes } from '@/lib/routes'
 import { slugify } from '@/lib/text/slug'
@@ -16,6 +17,8 @@ import { factsInput, newIssueFacts, newIssuePage } from './input'
 export async function writeIssue(before: FormState, form: FormData): Promise<FormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
+  const attached = await attachedState(viewer, form, values, before)
+  if (attached) return attached
   const facts = parseFields(newIssueFacts, values)
   const page = parseFields(newIssuePage, { ...values, path: pathFor(values) })
   const errors = { ...(page.ok ? {} : page.error.fields), ...(facts.ok ? {} : facts.error.fields) }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
+import { removeUnusedFiles } from '@/lib/attachments/cleaning'
 
 const DRAFT_DAYS = 30
 const READ_NEWS_DAYS = 365
@@ -16,6 +17,13 @@ export async function clean(): Promise<number> {
 type Removal = (tx: Transaction) => Promise<number>
 
 const removals: Removal[] = [
+  removeUnusedFiles,
+  async (tx) =>
+    (
+      await tx.execute(
+        sql`delete from page_editor where seen_at < now() - interval '1 hour' returning page_id`,
+      )
+    ).length,
   async (tx) =>
     (
       await tx.execute(sql`

@@ -7,7 +7,7 @@ import { isModerator, type Viewer } from '@/lib/users/types'
 import { placesLeft, takePlace } from './windows'
 
 const day = 86_400
-export type QuotaAction = 'questions' | 'answers' | 'comments' | 'votes' | 'flags' | 'edits'
+export type QuotaAction = 'questions' | 'answers' | 'comments' | 'votes' | 'flags' | 'edits' | 'uploads'
 
 /** Daily quota of a member for one kind of action; moderators have none. Told before a form is filled. */
 export async function getQuota(executor: Executor, viewer: Viewer, action: QuotaAction) {

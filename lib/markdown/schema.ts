@@ -1,5 +1,8 @@
 import type { Options as Schema } from 'rehype-sanitize'
 
+/** A picture that was attached here; the only kind that is loaded. */
+export const ownPicture = /^\/files\/[0-9a-f]{64}\/[a-z0-9-]+\.(?:webp|png)$/
+
 /** Everything Markdown can say and nothing more. Ids get their prefix afterwards, in anchors.ts. */
 export const schema: Schema = {
   tagNames: [
@@ -17,6 +20,7 @@ export const schema: Schema = {
     'h5',
     'h6',
     'hr',
+    'img',
     'input',
     'li',
     'ol',
@@ -50,6 +54,7 @@ export const schema: Schema = {
         'mention',
         'question-ref',
         'image-link',
+        'picture',
         'error-code',
       ],
     ],
@@ -64,6 +69,7 @@ export const schema: Schema = {
     h4: ['dataSection'],
     h5: ['dataSection'],
     h6: ['dataSection'],
+    img: [['src', ownPicture], 'alt', ['loading', 'lazy']],
     input: ['checked', ['disabled', true], ['type', 'checkbox']],
     li: ['id', ['className', 'task-list-item']],
     ol: ['start', ['className', 'contains-task-list']],
@@ -80,7 +86,7 @@ export const schema: Schema = {
     thead: ['table'],
     tr: ['table'],
   },
-  required: { input: { disabled: true, type: 'checkbox' } },
+  required: { img: { src: '' }, input: { disabled: true, type: 'checkbox' } },
   strip: ['script', 'style'],
   clobber: [],
   allowComments: false,

@@ -2,7 +2,7 @@ import type { Verb } from '@/lib/events/verbs'
 
 /** The parts of the public log one can look at alone. */
 export const logKinds = {
-  deletions: { label: 'Deletions', verbs: ['deleted', 'undeleted'] },
+  deletions: { label: 'Deletions', verbs: ['deleted', 'undeleted', 'removed-file'] },
   hidings: { label: 'Hidden posts', verbs: ['hid', 'unhid'] },
   locks: { label: 'Locks', verbs: ['locked', 'unlocked'] },
   closures: { label: 'Closed questions', verbs: ['closed', 'reopened'] },

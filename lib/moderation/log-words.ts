@@ -28,6 +28,10 @@ export function describeEntry(entry: LogEntry, forModerator: boolean): LogWords 
   if (verb === 'suspended') return { verb, object: person(subject), until: dateIn(data.until), note: reason }
   if (verb === 'lifted-suspension')
     return { verb: 'lifted the suspension of', object: person(subject), note: reason }
+  if (verb === 'removed-file') {
+    const object = { text: data.kind === 'log' ? 'an attached log' : 'an attached picture' }
+    return { verb: 'removed', object, note: reason }
+  }
   if (verb === 'closed') return describeClosing(entry, forModerator)
   return {
     verb: words.get(verb) ?? verb.replaceAll('-', ' '),

@@ -1,6 +1,8 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { listPictures } from '@/lib/attachments/queries'
+import { sizePictures } from '@/lib/markdown/pictures'
 import { renderMarkdown } from '@/lib/markdown/render'
 import type { Rendered } from '@/lib/markdown/types'
 import { listExistingPaths } from '@/lib/wiki/existing'
@@ -26,7 +28,8 @@ export async function composeAs(postKey: string, markdown: string): Promise<Comp
     postKey,
     links: { pageExists: (path) => existing.has(path) },
   })
-  return { markdown, rendered }
+  const html = sizePictures(rendered.html, await listPictures(db, markdown))
+  return { markdown, rendered: { ...rendered, html } }
 }
 
 /** A superset of the links the renderer will find: cheap, and a wrong guess only costs a look-up. */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { attachToForm } from '@/lib/attachments/form'
 import { saveDraft } from '@/lib/drafts/commands'
 import { draftInput } from '@/lib/drafts/input'
 import { previewMachine } from '@/lib/environments/preview'
@@ -18,15 +19,31 @@ export type EditorState = FormState & {
 
 type Values = Record<string, string>
 
-/** What an editor's other buttons do, with and without script: "Preview" and "Save draft". Null for the post itself. */
+/** What an editor's other buttons do, with and without script: "Attach", "Preview" and "Save draft". Null for the post itself. */
 export async function answerButtons(
   viewer: Viewer,
   values: Values,
   before: FormState,
   draft: string,
+  form: FormData,
 ): Promise<EditorState | null> {
+  const attached = await attachedState(viewer, form, values, before)
+  if (attached) return attached
   if (values.intent === 'preview') return showPreview(viewer, values, before)
   return values.intent === 'draft' ? keepDraft(viewer, values, before, draft) : null
+}
+
+/** The form with a file in its text, or with why it was not taken; null when that is not what was pressed. */
+export async function attachedState(
+  viewer: Viewer,
+  form: FormData,
+  values: Values,
+  before: FormState,
+): Promise<EditorState | null> {
+  const attached = await attachToForm(viewer, form, values)
+  if (!attached) return null
+  if (!attached.ok) return refusedForm(attached.error, values, before)
+  return again(before, attached.value.values, { note: attached.value.note })
 }
 
 export async function showPreview(viewer: Viewer, values: Values, before: FormState): Promise<EditorState> {

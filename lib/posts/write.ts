@@ -3,6 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { posts, revisions, wikiLinks } from '@/db/schema'
 import type { PageDetails } from '@/db/schema/posts'
+import { keepFiles } from '@/lib/attachments/references'
 import { replaceInclusions } from '@/lib/inclusions/write'
 import { replaceUpstream } from '@/lib/issues/mentions'
 import { replaceSignatures } from '@/lib/signatures/carried'
@@ -116,11 +117,11 @@ function bodyColumns({ markdown, rendered }: Composed) {
   }
 }
 
-/** What the text links to, here and upstream, and which errors it shows. */
+/** What the text links to, here and upstream, which errors it shows and which files. */
 export async function replaceReferences(
   tx: Transaction,
   postId: number,
-  { rendered }: Composed,
+  { markdown, rendered }: Composed,
 ): Promise<void> {
   await tx.delete(wikiLinks).where(eq(wikiLinks.postId, postId))
   const rows = rendered.wikiLinks.map((target) => ({ postId, target }))
@@ -128,4 +129,5 @@ export async function replaceReferences(
   await replaceInclusions(tx, postId, rendered.embeds)
   await replaceSignatures(tx, postId, rendered.signatures, 'text')
   await replaceUpstream(tx, postId, rendered.html)
+  await keepFiles(tx, postId, markdown)
 }

@@ -5,7 +5,7 @@ import { previewMachine } from '@/lib/environments/preview'
 import { parseFields, readFields } from '@/lib/http/form'
 import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
-import { again, keepDraft, renderField } from '@/lib/posts/editor'
+import { again, attachedState, keepDraft, renderField } from '@/lib/posts/editor'
 import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/users/types'
 import { askQuestion } from './commands'
@@ -20,6 +20,8 @@ const TEXT_MAX = 200_000
 export async function ask(before: AskState, form: FormData): Promise<AskState> {
   const viewer = await requireViewer()
   const values = readFields(form)
+  const attached = await attachedState(viewer, form, values, before)
+  if (attached) return attached
   if (values.intent === 'draft') return keepDraft(viewer, values, before, 'ask')
   if (values.intent === 'preview') return showPreviews(viewer, values, before)
   if (values.intent === 'check') return again(before, values, await lookForDuplicates(values))

@@ -26,6 +26,8 @@ export type AskTerms = {
   left: number
   limit: number
   vendorTags: string[]
+  /** Tags in use, the most used first. */
+  commonTags: string[]
   mayCreateTags: boolean
   newTagReputation: number
 }

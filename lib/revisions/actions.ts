@@ -1,6 +1,7 @@
 'use server'
 
 import { requireViewer } from '@/lib/auth/gates'
+import { changesState } from '@/lib/changes/compare'
 import { diffTexts } from '@/lib/diff/words'
 import { parseFields, readFields } from '@/lib/http/form'
 import { redirect } from '@/lib/http/leave'
@@ -19,8 +20,10 @@ import type { EditFormState } from './types'
 export async function edit(before: EditFormState, form: FormData): Promise<EditFormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
-  const other = await answerButtons(viewer, values, before, `edit:${values.id}`)
+  const other = await answerButtons(viewer, values, before, `edit:${values.id}`, form)
   if (other) return other
+  const changes = await changesState(viewer, values, before)
+  if (changes) return changes
   const result = await editFrom(viewer, values)
   if (!result.ok) return refusedForm(result.error, values, before)
   if (result.value.outcome === 'conflict') return showConflict(result.value, values, before)

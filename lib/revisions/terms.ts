@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/db/client'
+import { listCommonTags } from '@/lib/completion/queries'
 import type { SeenPost } from '@/lib/posts/queries'
 import { fail, ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
@@ -13,6 +14,8 @@ export type EditTerms = {
   suggesting: boolean
   /** From here on edits of others' posts are saved at once. */
   reputationNeeded: number
+  /** Offered while tags are typed. */
+  commonTags: string[]
 }
 
 /** What the edit form starts from and what its button will do; or why this person cannot edit the post. */
@@ -34,5 +37,6 @@ export async function getEditTerms(
     current,
     suggesting: mode.value === 'suggest',
     reputationNeeded: settings['reputation.editOthers'],
+    commonTags: await listCommonTags(),
   })
 }

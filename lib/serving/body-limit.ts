@@ -1,8 +1,14 @@
+import { UPLOAD_BODY_MAX } from '@/lib/attachments/limits'
 import { routes } from '@/lib/routes'
 import { TRIAGE_BODY_MAX } from '@/lib/triage/limits'
 import type { Site } from './site'
 
-/** How large a request to this path may be: logs are larger than forms. */
+/** How large a request to this path may be: logs and editors with a picture in them are larger than forms. */
 export function bodyLimit({ maxBodyBytes }: Pick<Site, 'maxBodyBytes'>, path: string): number {
-  return path === routes.triageResult() ? TRIAGE_BODY_MAX : maxBodyBytes
+  if (path === routes.triageResult()) return TRIAGE_BODY_MAX
+  return takesFiles.test(path) ? Math.max(maxBodyBytes, UPLOAD_BODY_MAX) : maxBodyBytes
 }
+
+/** Where files are sent, alone or with the form of an editor. */
+const takesFiles =
+  /^\/(files|questions\/ask|questions\/\d+\/answer|posts\/\d+\/edit|wiki\/new|wiki\/[^/]+\/[^/]+\/edit|issues\/new)$/

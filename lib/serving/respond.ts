@@ -105,11 +105,14 @@ export function sendPlain(
 /** Headers for an answer that is let through as it comes. */
 export function settleStream(front: Front, response: ServerResponse): void {
   const control = response.getHeader('cache-control')
+  const tag = response.getHeader('etag')
   for (const name of response.getHeaderNames()) if (NEXTS_OWN.test(name)) response.removeHeader(name)
   for (const [name, value] of front.headers) response.setHeader(name, value)
   const isPublic =
     typeof control === 'string' && control.startsWith('public') && !response.hasHeader('set-cookie')
   response.setHeader('Cache-Control', isPublic ? control : PRIVATE)
+  // Next makes none itself here: a route that names its content by its address has set it.
+  if (isPublic && tag !== undefined) response.setHeader('ETag', tag)
 }
 
 // What a document keeps beside its body, roughly.

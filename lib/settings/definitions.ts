@@ -44,6 +44,8 @@ export const settingDefinitions = {
   'new.votesPerDay': { label: 'New members: votes a day', initial: 5, input: count },
   'new.flagsPerDay': { label: 'New members: flags a day', initial: 10, input: count },
   'new.editsPerDay': { label: 'New members: edits a day', initial: 20, input: count },
+  'new.uploadsPerDay': { label: 'New members: pictures and logs attached a day', initial: 10, input: count },
+  'new.uploadMegabytesPerDay': { label: 'New members: megabytes attached a day', initial: 10, input: count },
   'new.linksPerPost': { label: 'New members: outside links in one post', initial: 2, input: count },
   'member.questionsPerDay': { label: 'Members: questions a day', initial: 20, input: count },
   'member.answersPerDay': { label: 'Members: answers a day', initial: 60, input: count },
@@ -51,6 +53,8 @@ export const settingDefinitions = {
   'member.votesPerDay': { label: 'Members: votes a day', initial: 60, input: count },
   'member.flagsPerDay': { label: 'Members: flags a day', initial: 30, input: count },
   'member.editsPerDay': { label: 'Members: edits a day', initial: 100, input: count },
+  'member.uploadsPerDay': { label: 'Members: pictures and logs attached a day', initial: 60, input: count },
+  'member.uploadMegabytesPerDay': { label: 'Members: megabytes attached a day', initial: 60, input: count },
   'comment.editMinutes': { label: 'Minutes in which a comment may be edited', initial: 10, input: count },
   'suggestions.openPerMember': {
     label: 'Open suggested edits one member may have',

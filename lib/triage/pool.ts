@@ -1,6 +1,8 @@
 import 'server-only'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { CleanLog } from '@/lib/attachments/log'
+import { fail, type Result } from '@/lib/result'
 import type { Sent } from './form'
 import type { Outcome } from './types'
 
@@ -10,10 +12,28 @@ export type Answer = Outcome | { kind: 'busy' } | { kind: 'failed' }
 export function readInWorker(sent: Sent): Promise<Answer> {
   if (line.jobs.length >= MOST_WAITING) return Promise.resolve({ kind: 'busy' })
   return new Promise((resolve) => {
-    line.jobs.push({ sent, resolve, expires: Date.now() + LONGEST_WAIT_MS })
+    const answered = (answer: Told) => resolve(answer.kind === 'cleaned' ? { kind: 'failed' } : answer)
+    line.jobs.push({ sent, resolve: answered, expires: Date.now() + LONGEST_WAIT_MS })
     goOn()
   })
 }
+
+/** Has the worker unpack and scrub a log that is to be kept. */
+export function cleanInWorker(bytes: Uint8Array): Promise<Result<CleanLog>> {
+  const busy = fail('limited', 'Many logs are being read right now. Please try again in a moment.', {
+    retryAfter: 5,
+  })
+  if (line.jobs.length >= MOST_WAITING) return Promise.resolve(busy)
+  const sent: Cleaning = { purpose: 'clean', body: new Uint8Array(bytes) }
+  return new Promise((resolve) => {
+    const answered = (answer: Told) =>
+      resolve(answer.kind === 'cleaned' ? answer.log : answer.kind === 'busy' ? busy : tooMuch)
+    line.jobs.push({ sent, resolve: answered, expires: Date.now() + LONGEST_WAIT_MS })
+    goOn()
+  })
+}
+
+const tooMuch = fail('invalid', 'This log could not be read. Attach the part around the fault.')
 
 /** Stops the worker; the next log starts it again. */
 export async function closeTriage(): Promise<void> {
@@ -32,7 +52,12 @@ const JOB_MS = 6_000
 const LONGEST_WAIT_MS = 7_000
 const START_MS = 30_000
 
-type Job = { sent: Sent; resolve: (answer: Answer) => void; expires: number }
+/** A log to be kept, and how it came out. */
+export type Cleaning = { purpose: 'clean'; body: Uint8Array<ArrayBuffer> }
+export type Cleaned = { kind: 'cleaned'; log: Result<CleanLog> }
+
+type Told = Answer | Cleaned
+type Job = { sent: Sent | Cleaning; resolve: (answer: Told) => void; expires: number }
 type Member = { worker: Worker; ready: boolean; job: Job | null; timer?: NodeJS.Timeout }
 type Line = { member: Member | null; jobs: Job[] }
 
@@ -61,7 +86,7 @@ function hire(): Member {
   const worker = startThread(path.resolve('lib/triage/worker.mjs'))
   const member: Member = { worker, ready: false, job: null }
   member.timer = setTimeout(() => dismiss(member), START_MS)
-  worker.on('message', (answer: 'ready' | Outcome | null) => hear(member, answer))
+  worker.on('message', (answer: 'ready' | Outcome | Cleaned | null) => hear(member, answer))
   worker.on('error', () => dismiss(member))
   worker.on('exit', () => dismiss(member))
   return member
@@ -83,7 +108,7 @@ function begin(member: Member, job: Job): void {
   member.worker.postMessage(job.sent, [job.sent.body.buffer])
 }
 
-function hear(member: Member, answer: 'ready' | Outcome | null): void {
+function hear(member: Member, answer: 'ready' | Outcome | Cleaned | null): void {
   clearTimeout(member.timer)
   if (answer === 'ready') member.ready = true
   else member.job?.resolve(answer ?? { kind: 'failed' })

@@ -11,6 +11,7 @@ import { weaknessOf } from '@/lib/auth/password-strength'
 import { expire, tags } from '@/lib/cache'
 import { record } from '@/lib/events/record'
 import { takePlace } from '@/lib/limits/windows'
+import { sizePictures } from '@/lib/markdown/pictures'
 import { renderMarkdown } from '@/lib/markdown/render'
 import { done, fail, ok, type Result } from '@/lib/result'
 import { askToVerify } from './address'
@@ -127,12 +128,15 @@ export async function changeProfile(viewer: Viewer, { name, bio }: Profile): Pro
   await transaction((tx) =>
     tx
       .update(users)
-      .set({ name: name || null, bio, bioHtml: rendered.html })
+      .set({ name: name || null, bio, bioHtml: sizePictures(rendered.html, noPictures) })
       .where(eq(users.id, viewer.id)),
   )
   expire(tags.user(viewer.handle), tags.userIndex)
   return done
 }
+
+/** Attached files belong to posts. */
+const noPictures = new Map()
 
 class HandleTaken extends Error {}
 class InvitationSpent extends Error {}

@@ -1,10 +1,12 @@
 'use server'
 
 import { requireViewer } from '@/lib/auth/gates'
+import { changesState } from '@/lib/changes/compare'
 import { diffTexts } from '@/lib/diff/words'
 import { parseFields, readFields } from '@/lib/http/form'
 import { redirect } from '@/lib/http/leave'
 import { refusedForm } from '@/lib/http/refused-form'
+import { attachedState } from '@/lib/posts/editor'
 import { previewInput, previewText } from '@/lib/posts/preview'
 import { routes } from '@/lib/routes'
 import type { Viewer } from '@/lib/users/types'
@@ -18,6 +20,8 @@ import type { Conflict, PageFormState } from './types'
 export async function createWikiPage(before: PageFormState, form: FormData): Promise<PageFormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
+  const attached = await attachedState(viewer, form, values, before)
+  if (attached) return attached
   if (values.intent === 'preview') return showPreview(viewer, values, before)
   const input = parseFields(createInput, values)
   if (!input.ok) return refusedForm(input.error, values, before)
@@ -29,7 +33,11 @@ export async function createWikiPage(before: PageFormState, form: FormData): Pro
 export async function editWikiPage(before: PageFormState, form: FormData): Promise<PageFormState> {
   const viewer = await requireViewer()
   const values = readFields(form)
+  const attached = await attachedState(viewer, form, values, before)
+  if (attached) return attached
   if (values.intent === 'preview') return showPreview(viewer, values, before)
+  const changes = await changesState(viewer, values, before)
+  if (changes) return changes
   const { section, ...whole } = values
   const input = parseFields(editInput, section ? values : whole)
   if (!input.ok) return refusedForm(input.error, values, before)

@@ -55,7 +55,8 @@ const ATTEMPTS = 8
 
 type Plan = { state: EditState; page: PageText }
 
-async function planEdit(
+/** First look at an edit, without locks: may it be made, and what page comes out. */
+export async function planEdit(
   viewer: Viewer,
   input: EditInput,
 ): Promise<{ ok: true; value: Plan } | Extract<PageEditResult, { ok: false }>> {

@@ -1,4 +1,4 @@
-import type { DiffRow } from '@/lib/diff/types'
+import type { DiffRow, TextChanges } from '@/lib/diff/types'
 import type { FormState } from '@/lib/http/form'
 import type { IssueFacts } from '@/lib/issues/types'
 
@@ -35,6 +35,10 @@ export type Conflict = {
 export type PageFormState = FormState & {
   /** Asked for by the button that works without script. */
   preview?: string
+  /** What went well: "The picture is attached." */
+  note?: string
+  /** What saving would change. */
+  changes?: TextChanges
   conflict?: {
     by: string
     /** ISO time. */

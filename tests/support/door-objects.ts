@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { flags, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
+import { attachments, flags, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
 import type { Objects } from './doors'
 import { createPerson, openSession, sessionCookie } from './login'
 import { actionForms, sendForm } from './page-forms'
@@ -59,6 +59,7 @@ export async function createObjects(
     .where(and(eq(suggestions.postId, answer), eq(suggestions.authorId, mallory.id)))
   const page = await createPage(author)
   const release = await createRelease(author)
+  const file = await createFile(brook)
   if (!flag || !suggestion || !rework) throw new Error('The flag or a suggestion is missing')
   const people = [brook, eve, mallory]
   return {
@@ -72,6 +73,7 @@ export async function createObjects(
     flag: flag.id,
     member: mallory.handle,
     release,
+    file,
     people,
   }
 }
@@ -142,4 +144,13 @@ async function post({ request, origin, cookie }: Actor, path: string, body: stri
   const result: { ok: boolean; id: number } = await answer.json()
   if (!result.ok) throw new Error(`${path} answered ${answer.status()}`)
   return result.id
+}
+
+/** As if sent by somebody; what it shows does not matter here. */
+async function createFile({ id }: Person): Promise<string> {
+  const bytes = randomBytes(64)
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  const facts = { kind: 'image', type: 'image/png', name: 'a.png', size: 64, width: 8, height: 8 } as const
+  await db.insert(attachments).values({ ...facts, hash, bytes, uploadedBy: id })
+  return hash
 }

@@ -98,6 +98,17 @@ export const routeStates: Record<string, Statuses | string> = {
     author: [303, 423, 303, 303, 403],
     moderator: [303, 303, 303, 303, 303],
   },
+  'posts/[id]/editing': {
+    stranger: [303, 423, 303, 410, 404],
+    author: [303, 423, 303, 410, 403],
+    moderator: [303, 303, 303, 410, 303],
+  },
+  'posts/[id]/changes': {
+    stranger: [303, 423, 303, 410, 404],
+    author: [303, 423, 303, 410, 403],
+    moderator: [303, 303, 303, 410, 303],
+  },
+  'files/[hash]/removal': 'a file is no post',
   'devices/[pciId]/follow': 'a device is no post',
   'drivers/[driver]/follow': 'a driver is no post',
   'tags/[name]/follow': 'a tag is no post',

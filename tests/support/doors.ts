@@ -17,6 +17,8 @@ export type Objects = {
   member: string
   /** A release of the NVIDIA driver with a revision that can be undone. */
   release: { id: number; revision: number }
+  /** Hash of a picture that no post shows. */
+  file: string
 }
 
 type Sample = {
@@ -139,12 +141,23 @@ export const routeSamples: Record<string, Sample> = {
     fields: () => Object.fromEntries(kindNames.map((kind) => [`mail-${kind}`, 'never'])),
     openToSuspended: 'how one is told is one’s own',
   },
+  'posts/[id]/editing': {
+    path: ({ page }) => `/posts/${page.id}/editing`,
+    fields: () => ({ value: '1' }),
+  },
+  'posts/[id]/changes': {
+    path: ({ page }) => `/posts/${page.id}/changes`,
+    fields: () => ({ base: '1', body: text }),
+    openToSuspended: 'changes nothing',
+  },
+  'files/[hash]/removal': { path: ({ file }) => `/files/${file}/removal`, fields: () => ({ reason }) },
   preview: { path: () => '/preview', fields: () => ({ body: text }), openToSuspended: 'changes nothing' },
   signout: { path: () => '/signout', fields: nothing, openToSuspended: 'leaving is always open' },
 }
 
 /** Mutating routes that are not doors of `postRoute`, each with its own gate and tests. */
 export const otherGates = new Map([
+  ['files', 'carries a file, which no sample can; its gates are tried in attachments.spec.ts'],
   [
     'triage/result',
     'open to everybody and writes nothing; has the gate against other sites and a limit of its own',

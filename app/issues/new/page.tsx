@@ -6,6 +6,7 @@ import { PageStatus } from '@/components/page-status'
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireViewer } from '@/lib/auth/gates'
+import { listCommonTags } from '@/lib/completion/queries'
 import { listDrivers } from '@/lib/drivers/queries'
 import { writeIssue } from '@/lib/issues/actions'
 import { routes } from '@/lib/routes'
@@ -32,6 +33,7 @@ export default async function NewIssuePage() {
           action={writeIssue}
           initial={{ key: randomUUID(), status: 'open', vendor: 'nvidia', tags: '' }}
           drivers={names}
+          commonTags={await listCommonTags()}
           vendors={[
             ...vendors.map(({ slug, name }) => ({ slug, name })),
             { slug: 'general', name: 'General' },

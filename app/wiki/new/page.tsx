@@ -7,6 +7,7 @@ import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { PageForm } from '@/components/wiki/page-form'
 import { requireViewer } from '@/lib/auth/gates'
+import { listCommonTags } from '@/lib/completion/queries'
 import { getDraft } from '@/lib/drafts/queries'
 import { redirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
@@ -61,6 +62,7 @@ export default async function NewPage({ searchParams }: Props) {
             initial={{ ...initial, ...kept?.fields }}
             draft={draft}
             topics={await listTopicNames()}
+            commonTags={await listCommonTags()}
             back={routes.wiki()}
             submit="Create page"
           />

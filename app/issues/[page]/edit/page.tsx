@@ -52,6 +52,7 @@ export default async function EditIssuePage({ params }: PageProps<'/issues/[page
         initial={{ id: String(id), base: String(page.number), ...factValues(issue) }}
         drivers={drivers.map(({ slug }) => ({ slug }))}
         vendors={[]}
+        commonTags={[]}
         back={path}
         submit={maySave ? 'Save the facts' : 'Suggest these facts'}
       />

@@ -68,6 +68,7 @@ function Editor({ terms, draft, kind, id }: EditorProps) {
         id={id}
         initial={{ ...terms.current, ...draft?.fields }}
         suggesting={terms.suggesting}
+        commonTags={terms.commonTags}
       />
     </>
   )

@@ -3,12 +3,14 @@ import { Outcome } from '@/components/accounts/outcome'
 import { FlagList } from '@/components/moderation/flag-list'
 import { LogList } from '@/components/moderation/log-list'
 import { MemberFacts } from '@/components/moderation/member-facts'
+import { PostFiles } from '@/components/moderation/post-files'
 import { nameOf, placeOf } from '@/components/moderation/post-line'
 import { PostMeasures } from '@/components/moderation/post-measures'
 import { PostState } from '@/components/moderation/post-state'
 import { StaffTabs } from '@/components/moderation/staff-tabs'
 import { PostBody } from '@/components/post-body'
 import { PageHeader } from '@/components/ui/page-header'
+import { listPostFiles } from '@/lib/attachments/queries'
 import { requireModerator } from '@/lib/auth/gates'
 import { notFound } from '@/lib/http/leave'
 import { readQuery } from '@/lib/http/query'
@@ -27,11 +29,12 @@ export default async function ModeratePage({ params, searchParams }: PageProps<'
   const id = readPostId((await params).id)
   const [post] = id === null ? [] : await listPostFacts([id])
   if (!post) notFound()
-  const [waiting, flags, events, records] = await Promise.all([
+  const [waiting, flags, events, records, files] = await Promise.all([
     countQueue(),
     listFlagsOf(post.id),
     listPostEvents(post.id),
     listMemberRecords([post.authorId]),
+    listPostFiles(post.id),
   ])
   const record = records.get(post.authorId)
   return (
@@ -49,6 +52,11 @@ export default async function ModeratePage({ params, searchParams }: PageProps<'
       <div className="grid gap-8">
         <PostBody html={post.html} size="small" />
         <PostMeasures post={post} actions={{ hide, lock, remove }} />
+        {files.length > 0 && (
+          <Section title="Pictures and logs">
+            <PostFiles files={files} back={routes.postModerate(post.id)} />
+          </Section>
+        )}
         {flags.length > 0 && (
           <Section title="Flags">
             <FlagList flags={flags} />

@@ -6,6 +6,7 @@ import { OutcomeNotice, StaleNotice } from '@/components/suggestions/suggestion-
 import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireViewer } from '@/lib/auth/gates'
+import { listCommonTags } from '@/lib/completion/queries'
 import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { rework } from '@/lib/suggestions/actions'
@@ -40,7 +41,12 @@ export default async function EditSuggestionPage({
         }
       />
       {suggestion.outcome === null ? (
-        <Editor suggestion={suggestion} query={query} topics={await listTopicNames()} />
+        <Editor
+          suggestion={suggestion}
+          query={query}
+          topics={await listTopicNames()}
+          commonTags={await listCommonTags()}
+        />
       ) : (
         <>
           <PageStatus code={409} />
@@ -64,6 +70,7 @@ function Gone({ gone }: { gone: Awaited<ReturnType<typeof getGoneFor>> }) {
         kind={gone.kind}
         initial={{}}
         topics={[]}
+        commonTags={[]}
         submit={gone.isOwn ? 'Replace my suggestion' : 'Accept with these changes'}
         asksSummary={gone.isOwn}
       />
@@ -71,9 +78,9 @@ function Gone({ gone }: { gone: Awaited<ReturnType<typeof getGoneFor>> }) {
   )
 }
 
-type EditorProps = { suggestion: SeenSuggestion; query: Query; topics: string[] }
+type EditorProps = { suggestion: SeenSuggestion; query: Query; topics: string[]; commonTags: string[] }
 
-function Editor({ suggestion, query, topics }: EditorProps) {
+function Editor({ suggestion, query, topics, commonTags }: EditorProps) {
   const { id, look, post, isOwn, summary } = suggestion
   const { base, take } = choiceView(query)
   const moved = base !== undefined && base !== look.number
@@ -91,6 +98,7 @@ function Editor({ suggestion, query, topics }: EditorProps) {
         kind={post.kind}
         initial={{ ...initialFrom(suggestion, isOwn ? null : take), summary }}
         topics={topics}
+        commonTags={commonTags}
         submit={isOwn ? 'Replace my suggestion' : 'Accept with these changes'}
         asksSummary={isOwn}
       />

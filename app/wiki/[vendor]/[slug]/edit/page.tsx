@@ -4,10 +4,13 @@ import { BadAddress } from '@/components/bad-address'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { PageStatus } from '@/components/page-status'
 import { Notice } from '@/components/ui/notice'
+import { EditingNow } from '@/components/wiki/editing-now'
 import { PageForm } from '@/components/wiki/page-form'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { requireViewer } from '@/lib/auth/gates'
+import { listCommonTags } from '@/lib/completion/queries'
 import { type Draft, getDraft } from '@/lib/drafts/queries'
+import { listPageEditors } from '@/lib/editing/queries'
 import { notFound } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
@@ -49,6 +52,11 @@ export default async function EditPage({ params, searchParams }: Props) {
       />
       <div className="mb-4 grid gap-3">
         <StateNotices page={page} />
+        <EditingNow
+          pageId={page.id}
+          {...(await listPageEditors(viewer, page.id))}
+          silent={page.deleted || page.lockReason !== null || viewer.suspension !== null}
+        />
         {section !== undefined && sectionTitle === null && !page.deleted && <NoSuchSection path={path} />}
         {!mayEdit && (
           <Notice title="Your edit will be reviewed">
@@ -68,6 +76,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         initial={{ ...editor.initial, ...kept?.fields }}
         draft={`edit:${page.id}`}
         topics={await listTopicNames()}
+        commonTags={await listCommonTags()}
         back={routes.page(path)}
         submit={mayEdit ? 'Save' : 'Suggest this edit'}
       />
