@@ -9,6 +9,7 @@ const labels = {
   tags: 'Tags',
   checkedAgainst: 'Checked against',
   checkedOn: 'Checked on',
+  reviewBy: 'Review by',
 } as const
 
 type FieldChangesProps = { before: PageText; after: PageText; beforeLabel?: string; afterLabel?: string }
@@ -49,7 +50,7 @@ export function FieldChanges(props: FieldChangesProps) {
   )
 }
 
-const fieldNames = ['title', 'lead', 'topic', 'tags', 'checkedAgainst', 'checkedOn'] as const
+const fieldNames = ['title', 'lead', 'topic', 'tags', 'checkedAgainst', 'checkedOn', 'reviewBy'] as const
 
 type Pages = [before: PageText, after: PageText]
 

@@ -42,6 +42,12 @@ export const verbs = [
   'marked',
   'unmarked',
   'set-validity',
+  'stamped',
+  'withdrew-stamp',
+  'asked-change',
+  'settled-need',
+  'marked-obsolete',
+  'unmarked-obsolete',
 ] as const
 
 export type Verb = (typeof verbs)[number]

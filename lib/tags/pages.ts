@@ -3,6 +3,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { events, pages, posts, postTags, tagSynonyms, tags, users } from '@/db/schema'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { authorColumns } from '@/lib/posts/authors'
 import { tagNamesOf } from './carried'
 
@@ -78,7 +79,7 @@ export async function listTagPages(tagId: number, limit = 12) {
     .from(postTags)
     .innerJoin(posts, and(eq(posts.id, postTags.postId), eq(posts.visible, true)))
     .innerJoin(pages, eq(pages.postId, posts.id))
-    .where(eq(postTags.tagId, tagId))
+    .where(and(eq(postTags.tagId, tagId), stillHolds(posts.id)))
     .orderBy(desc(sql`coalesce(${posts.editedAt}, ${posts.createdAt})`))
     .limit(limit)
 }

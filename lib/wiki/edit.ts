@@ -88,9 +88,10 @@ function wantedPage(
   if (line !== null)
     return refusedBody(`Both texts are still side by side at line ${line}: keep one, then save.`)
   if (text.trim().length < PAGE_BODY_MIN) return refusedBody(`Write at least ${PAGE_BODY_MIN} characters.`)
-  const { title, lead, topic, checkedAgainst, checkedOn, issue } = { ...base.page, ...present(input) }
+  const { title, lead, topic, issue, ...rest } = { ...base.page, ...present(input) }
+  const { checkedAgainst, checkedOn, reviewBy } = rest
   const names = tags ? withVendorTag(tags, vendor) : base.page.tags
-  return ok({ title, lead, topic, checkedAgainst, checkedOn, issue, tags: names, body: text })
+  return ok({ title, lead, topic, checkedAgainst, checkedOn, reviewBy, issue, tags: names, body: text })
 }
 
 function present<T extends object>(fields: T): Partial<T> {

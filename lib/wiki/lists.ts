@@ -3,6 +3,7 @@ import { and, asc, count, eq, inArray, lte, max, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { pathOf } from './paths'
 
@@ -31,7 +32,7 @@ export async function listShelves() {
         .select({ number: count() })
         .from(pages)
         .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-        .where(eq(pages.vendor, vendor.slug))
+        .where(and(eq(pages.vendor, vendor.slug), stillHolds(pages.postId)))
       return { ...vendor, pages: counted?.number ?? 0, topics: await listTopics(vendor.slug, SHELF_SHOWN) }
     }),
   )
@@ -50,7 +51,7 @@ export async function listTopics(vendor: string, most = SHELF_MAX, mostOfTopic =
     })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .where(eq(pages.vendor, vendor))
+    .where(and(eq(pages.vendor, vendor), stillHolds(pages.postId)))
     .as('shelved')
   const { id, slug, title, lead, topic, checkedOn, editedAt, total } = shelved
   const rows = await db

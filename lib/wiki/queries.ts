@@ -5,6 +5,7 @@ import { deletions, follows, locks, pages, posts, revisions, users } from '@/db/
 import { groupComments } from '@/lib/comments/tree'
 import { getIssue } from '@/lib/issues/queries'
 import { RENDER_VERSION } from '@/lib/markdown/types'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
@@ -46,8 +47,10 @@ export async function getPageHead(id: number) {
       topic: pages.topic,
       checkedAgainst: pages.checkedAgainst,
       checkedOn: pages.checkedOn,
+      reviewBy: pages.reviewBy,
       visible: posts.visible,
       deleted: sql<boolean>`${deletions.postId} is not null`,
+      obsolete: sql<boolean>`not ${stillHolds(pages.postId)}`,
       lockReason: locks.reason,
       authorId: posts.authorId,
       number: posts.revisionCount,
@@ -105,7 +108,7 @@ export async function listSimilarPages({ vendor, slug }: PagePath) {
     })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .where(sql`${likeness} > 0.2`)
+    .where(and(sql`${likeness} > 0.2`, stillHolds(pages.postId)))
     .orderBy(desc(sql`${likeness} + case when ${pages.vendor} = ${vendor} then 0.1 else 0 end`))
     .limit(6)
 }
