@@ -11,6 +11,7 @@ import { replyForms } from './reply-forms'
 import { shareLinks } from './share-links'
 import { ShortcutHelp } from './shortcut-help'
 import { shortcuts } from './shortcuts'
+import { verdicts } from './verdicts'
 
 /** Comforts for those who have script; every page is whole without them. */
 export function Enhancements() {
@@ -24,6 +25,7 @@ export function Enhancements() {
       replyForms(),
       menus(),
       draftGuard(),
+      verdicts(),
       shortcuts(() => setHelp(true)),
       onClick('[data-shortcut-help]', () => setHelp(true)),
     ]

@@ -12,9 +12,10 @@ import { fail, ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
+import { canEditPages } from '@/lib/wiki/policy'
 import type { NeedInput, SettleInput } from './input'
 import { canSettle, refuseNeed } from './policy'
-import { settleNeeds } from './settle'
+import { settleByEdit, settleNeeds } from './settle'
 
 type Done = { path: string }
 type Written = Result<{ thread: ThreadPost }>
@@ -31,6 +32,21 @@ export async function settleByHand(viewer: Viewer, input: SettleInput): Promise<
   const refused = refuseWriting(viewer)
   if (refused) return refused
   return finish(await inTurn(viewer, () => transaction((tx) => settle(tx, viewer, input))))
+}
+
+/** For an edit that changed nothing: what was ticked is settled all the same, by those who may. */
+export async function settleUnchanged(
+  viewer: Viewer,
+  { pageId, needs, number }: { pageId: number; needs: number[]; number: number },
+): Promise<void> {
+  if (needs.length === 0) return
+  const thread = await transaction(async (tx) => {
+    const locked = await lockThread(tx, pageId)
+    if (refuseThread(viewer, locked) || !canEditPages(viewer, await getSettings(tx))) return null
+    await settleByEdit(tx, viewer, { pageId, needs, number })
+    return locked
+  })
+  if (thread) expireThread(thread)
 }
 
 async function ask(tx: Transaction, viewer: Viewer, { id, reason }: NeedInput): Promise<Written> {

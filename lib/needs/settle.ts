@@ -3,6 +3,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import { pageNeeds } from '@/db/schema'
 import { record } from '@/lib/events/record'
+import type { Viewer } from '@/lib/users/types'
 
 type Settled = {
   pageId: number
@@ -10,6 +11,13 @@ type Settled = {
   settledBy: string
   /** "Revision 12", or why nothing was needed. */
   resolution: string
+}
+
+type ByEdit = { pageId: number; needs: number[]; number: number }
+
+/** Closes the needs that an edit settles, with the revision it made. */
+export function settleByEdit(tx: Transaction, viewer: Viewer, { number, ...needs }: ByEdit): Promise<number> {
+  return settleNeeds(tx, { ...needs, settledBy: viewer.id, resolution: `Revision ${number}` })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IssueFacts } from '@/lib/issues/types'
+import { settledNeeds } from '@/lib/needs/input'
 import { editSummary, idempotencyKey, postBody, postId, singleLine } from '@/lib/posts/input'
 import { tagNames } from '@/lib/tags/input'
 import { isVendorName, parsePath } from './paths'
@@ -84,6 +85,7 @@ export const editInput = z.object({
   body: postBody(0),
   summary: editSummary,
   minor: flag,
+  settles: settledNeeds.optional(),
 })
 
 export const moveInput = z.object({ id: postId, path: pathInput, summary: editSummary })

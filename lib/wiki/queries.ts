@@ -13,6 +13,7 @@ import { evidenceOf } from '@/lib/reports/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 import type { PagePath } from './paths'
 import { getPlace } from './places'
+import { getStanding } from './standing'
 import { listPostTags } from './tags'
 
 export type PageHead = NonNullable<Awaited<ReturnType<typeof getPageHead>>>
@@ -54,6 +55,7 @@ export async function getPageHead(id: number) {
       lockReason: locks.reason,
       authorId: posts.authorId,
       number: posts.revisionCount,
+      shownNumber: sql<number>`coalesce(${pages.publishedNumber}, ${posts.revisionCount})`,
       createdAt: posts.createdAt,
       excerpt: posts.excerpt,
       comments: sql<number>`(select count(*)::int from post c where c.root_id = ${posts.id} and c.kind = 'comment' and c.visible)`,
@@ -68,7 +70,7 @@ export async function getPageHead(id: number) {
 
 /** All that the page shows besides its head. */
 export async function withBody(head: PageHead) {
-  const [html, tags, lastEdit, contributors, followers, evidence, issue] = await Promise.all([
+  const [html, tags, lastEdit, contributors, followers, evidence, issue, standing] = await Promise.all([
     getHtml(head.id),
     listPostTags(db, head.id),
     getLastEdit(head.id),
@@ -76,8 +78,10 @@ export async function withBody(head: PageHead) {
     countFollowers(head.id),
     evidenceOf([head.id]),
     getIssue(head.id),
+    getStanding(head.id),
   ])
-  return { ...head, html, tags, lastEdit, contributors, followers, evidence: evidence.get(head.id), issue }
+  const all = { html, tags, lastEdit, contributors, followers, evidence: evidence.get(head.id), issue }
+  return { ...head, ...all, ...standing }
 }
 
 export async function getMarkdown(id: number): Promise<string> {

@@ -9,6 +9,7 @@ import { WikiPageHeader } from '@/components/wiki/page-header'
 import { requireViewer } from '@/lib/auth/gates'
 import { type Draft, getDraft } from '@/lib/drafts/queries'
 import { notFound } from '@/lib/http/leave'
+import { listNeeds } from '@/lib/needs/queries'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { editWikiPage } from '@/lib/wiki/actions'
@@ -70,6 +71,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         topics={await listTopicNames()}
         back={routes.page(path)}
         submit={mayEdit ? 'Save' : 'Suggest this edit'}
+        needs={mayEdit && !page.deleted ? await listNeeds(page.id) : []}
       />
     </>
   )
