@@ -15,7 +15,7 @@ export type Freshness = {
   more: number
 }
 
-const looks = {
+export const freshnessLooks = {
   verified: { tone: 'good', icon: 'check', text: 'Verified' },
   ageing: { tone: 'warn', icon: 'history', text: 'Ageing' },
   unverified: { tone: 'plain', icon: 'info', text: 'Not verified yet' },
@@ -24,7 +24,7 @@ const looks = {
 /** Says how far the page may be trusted today: in words first, in colour second. */
 export function FreshnessStamp({ freshness, path }: { freshness: Freshness; path: string }) {
   const { state, against, at, stamp, more } = freshness
-  const { tone, icon, text } = looks[state]
+  const { tone, icon, text } = freshnessLooks[state]
   return (
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2">
       <Badge tone={tone} icon={icon}>
