@@ -8,7 +8,7 @@ import { routes } from '@/lib/routes'
 import { stampPage } from './commands'
 import { stampInput } from './input'
 
-export async function verifyPage(before: FormState, form: FormData): Promise<FormState> {
+export async function giveStamp(before: FormState, form: FormData): Promise<FormState> {
   const viewer = await requireViewer()
   return answerForm(before, form, stampInput, async (input) => {
     const result = await stampPage(viewer, input)

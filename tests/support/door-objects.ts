@@ -2,7 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { flags, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
+import {
+  flags,
+  pageNeeds,
+  pageStamps,
+  pages,
+  releaseRevisions,
+  releases,
+  sanctions,
+  suggestions,
+} from '@/db/schema'
 import type { Objects } from './doors'
 import { createPerson, openSession, sessionCookie } from './login'
 import { actionForms, sendForm } from './page-forms'
@@ -52,7 +61,15 @@ export async function createObjects(
     .where(and(eq(suggestions.postId, question), eq(suggestions.authorId, eve.id)))
   const page = await createPage(author)
   const release = await createRelease(author)
-  if (!flag || !suggestion) throw new Error('The flag or the suggestion is missing')
+  const on = { pageId: page.id, number: 1, driver: 'nvidia 580.95', verifiedOn: '2026-11-20' }
+  const [stamp] = await db
+    .insert(pageStamps)
+    .values({ ...on, verifiedBy: brook.id })
+    .returning()
+  const asked = { pageId: page.id, askedBy: eve.id, reason: 'The newest kernel is missing.' }
+  const [need] = await db.insert(pageNeeds).values(asked).returning()
+  if (!flag || !suggestion || !stamp || !need)
+    throw new Error('The flag, the suggestion, the stamp or the need is missing')
   const people = [brook, eve, mallory]
   return {
     question,
@@ -61,6 +78,8 @@ export async function createObjects(
     comment,
     page,
     suggestion: suggestion.id,
+    stamp: stamp.id,
+    need: need.id,
     flag: flag.id,
     member: mallory.handle,
     release,

@@ -8,7 +8,7 @@ import { StampList } from '@/components/wiki/stamp-list'
 import { getViewer } from '@/lib/auth/viewer'
 import { getChosenMachine } from '@/lib/reports/rigs'
 import { routes } from '@/lib/routes'
-import { verifyPage } from '@/lib/stamps/actions'
+import { giveStamp } from '@/lib/stamps/actions'
 import { DRIVER_MAX, KERNEL_MAX, NOTE_MAX } from '@/lib/stamps/input'
 import { canWithdraw } from '@/lib/stamps/policy'
 import { prefillFrom } from '@/lib/stamps/prefill'
@@ -73,7 +73,7 @@ async function StampForm({ viewer, page }: { viewer: Viewer; page: PageHead }) {
         {rig && ' The fields hold your chosen rig: check them.'}
       </p>
       <ActionForm
-        action={verifyPage}
+        action={giveStamp}
         label="Verify the page"
         hidden={{ id: String(page.id), number: String(page.shownNumber) }}
         fields={[
