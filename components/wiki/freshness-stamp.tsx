@@ -29,27 +29,27 @@ export function FreshnessStamp({ freshness, path }: { freshness: Freshness; path
     <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-ink-2">
       <Badge tone={tone} icon={icon}>
         {text}
-      </Badge>
+      </Badge>{' '}
       {against.length > 0 && (
         <span>
           {stamp ? 'on' : 'against'} <span className="font-mono text-xs">{against.join(', ')}</span>
         </span>
-      )}
+      )}{' '}
       {stamp && (
         <span>
           by <a href={routes.user(stamp.by)}>{stamp.by}</a>
         </span>
-      )}
+      )}{' '}
       {at && (
         <span>
           on <Time date={at} mode="date" />
         </span>
-      )}
+      )}{' '}
       {stamp && stamp.editsSince > 0 && (
         <span>
           (<a href={`${routes.pageHistory(path)}`}>{plural(stamp.editsSince, 'edit')} since</a>)
         </span>
-      )}
+      )}{' '}
       <a href={routes.pageVerify(path)}>{more > 0 ? `and ${more} more` : 'Did you follow it?'}</a>
     </p>
   )

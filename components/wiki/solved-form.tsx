@@ -22,10 +22,10 @@ export function SolvedForm({ path, number, tags }: SolvedFormProps) {
       data-no-print=""
     >
       <input type="hidden" name="number" value={number} />
-      <span className="font-semibold">Did this solve it?</span>
+      <span className="font-semibold">Did this solve it?</span>{' '}
       <Button name="solved" value="yes" size="small" icon="check">
         Yes
-      </Button>
+      </Button>{' '}
       <Button name="solved" value="no" size="small">
         No
       </Button>

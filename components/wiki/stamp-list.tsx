@@ -20,7 +20,7 @@ export function StampList({ path, stamps }: StampListProps) {
           <p className="flex flex-wrap items-baseline gap-x-2">
             <span className="font-mono text-sm">
               {[stamp.driver, stamp.kernel].filter(Boolean).join(', ')}
-            </span>
+            </span>{' '}
             <span className="text-sm text-ink-2">
               by <a href={routes.user(stamp.by)}>{stamp.by}</a> on{' '}
               <Time date={new Date(`${stamp.verifiedOn}T00:00:00Z`)} mode="date" />,{' '}
