@@ -9,7 +9,7 @@ export function HelpfulnessTrend({ course }: { course: Verdicts[] }) {
     <figure className="bar-chart mb-6 max-w-md">
       <figcaption>
         <span>Did it solve the problem? Share of “yes” by revision</span>
-        <span className="font-mono">0 to 100 %</span>
+        <span className="whitespace-nowrap font-mono">0 to 100 %</span>
       </figcaption>
       <svg viewBox={`0 0 ${course.length * 10} 40`} preserveAspectRatio="none" aria-hidden="true">
         {course.map((one, index) => {
@@ -27,19 +27,21 @@ export function HelpfulnessTrend({ course }: { course: Verdicts[] }) {
         <span>{course.at(-1)?.number}</span>
       </p>
       <p className="text-sm text-ink-2">{trendInWords(course)}</p>
-      <table className="sr-only">
-        <caption>Share of readers whose problem each revision solved</caption>
-        <tbody>
-          {course.map((one) => (
-            <tr key={one.number}>
-              <th scope="row">Revision {one.number}</th>
-              <td>
-                {shareOf(one)} %, {solvedText(one)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="sr-only">
+        <table>
+          <caption>Share of readers whose problem each revision solved</caption>
+          <tbody>
+            {course.map((one) => (
+              <tr key={one.number}>
+                <th scope="row">Revision {one.number}</th>
+                <td>
+                  {shareOf(one)} %, {solvedText(one)}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   )
 }

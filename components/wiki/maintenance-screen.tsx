@@ -33,6 +33,7 @@ export function MaintenanceScreen({ view, counts, pages, wanted }: MaintenancePr
       />
       <Tabs
         label="What they wait for"
+        wrap
         tabs={queues.map((one) => ({
           href: address({ queue: one }),
           label: queueWords[one].label,

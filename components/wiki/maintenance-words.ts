@@ -13,7 +13,7 @@ export const queueWords: Record<Queue, { label: string; what: string; none: stri
     none: 'Every page says what it was checked against.',
   },
   review: {
-    label: 'Due for review',
+    label: 'Due',
     what: 'The day has come on which their editors wanted somebody to look again, the longest ago first.',
     none: 'No page is due.',
   },
@@ -23,12 +23,12 @@ export const queueWords: Record<Queue, { label: string; what: string; none: stri
     none: 'Nobody waits for a change.',
   },
   outdated: {
-    label: 'Marked outdated',
+    label: 'Outdated',
     what: 'Readers marked them as outdated; what was never verified comes first.',
     none: 'No page is marked.',
   },
   unhelpful: {
-    label: 'Least helpful',
+    label: 'Unhelpful',
     what: 'Fewer than half of five or more readers said that the page solved it, the fewest first.',
     none: 'No page fails most of its readers.',
   },

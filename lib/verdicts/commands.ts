@@ -5,6 +5,7 @@ import { placesLeft, takePlace } from '@/lib/limits/windows'
 import { fail, ok, type Result } from '@/lib/result'
 import { siteSecret } from '@/lib/secret'
 import type { Viewer } from '@/lib/users/types'
+import { pathOf } from '@/lib/wiki/paths'
 import { findPage } from '@/lib/wiki/queries'
 import type { Answer, VerdictInput } from './input'
 import { limitKey, readerKey } from './voter'
@@ -31,7 +32,9 @@ export async function sayVerdict(
       retryAfter: Math.max(1, resetsInSeconds),
     })
   }
-  const sight = await findPage({ vendor, slug })
+  const asked = await findPage({ vendor, slug })
+  // The page was moved while it was read.
+  const sight = asked.found === 'moved' ? await findPage(asked.to) : asked
   if (sight.found !== 'page') return missing
   const pageId = sight.page.id
   const voter = viewer?.id ?? readerKey({ address, day, pageId }, siteSecret())
@@ -40,7 +43,7 @@ export async function sayVerdict(
     select p.id, ${number}::int, ${voter}, ${solved === 'yes'} from post p join page w on w.post_id = p.id
     where p.id = ${pageId} and p.visible and ${number}::int <= coalesce(w.published_number, p.revision_count)
     on conflict (page_id, number, voter) do update set solved = excluded.solved, said_at = now() returning number`)
-  return rows.length === 1 ? ok({ path: `${vendor}/${slug}`, solved }) : missing
+  return rows.length === 1 ? ok({ path: pathOf(sight.page), solved }) : missing
 }
 
 const missing = fail('not-found', 'There is no such page or revision.')

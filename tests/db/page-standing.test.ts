@@ -20,6 +20,7 @@ import { listCourse, listVerdicts } from '@/lib/verdicts/queries'
 import { expireAged } from '@/lib/wiki/ageing'
 import { getDraftOf } from '@/lib/wiki/editor'
 import { listTopics } from '@/lib/wiki/lists'
+import { movePage } from '@/lib/wiki/move'
 import { parsePath } from '@/lib/wiki/paths'
 import { getPageHead } from '@/lib/wiki/queries'
 import { revertPage } from '@/lib/wiki/revert'
@@ -268,6 +269,12 @@ describe('verdicts', () => {
     expect(refusal(await say('nvidia/nowhere-at-all', 1, 'yes', '192.0.2.1'))).toBe('not-found')
     await deleteQuietly(world.casey, id)
     expect(refusal(await say(path, 1, 'yes', '192.0.2.1'))).toBe('not-found')
+  })
+
+  it('reach a page that was moved while somebody read it', async () => {
+    const { id, path } = await writePage(world.brook)
+    value(await movePage(world.brook, { id, path: at(`${path}-moved`), summary: '' }))
+    expect(value(await say(path, 1, 'yes', '192.0.2.1'))).toMatchObject({ path: `${path}-moved` })
   })
 
   it('are limited by network', async () => {

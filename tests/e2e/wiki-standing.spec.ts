@@ -161,7 +161,7 @@ test('a verdict of another site, of no page and of no revision counts for nothin
   expect([done.status(), done.headers().location]).toEqual([303, `${path}/verdict/thanks?said=yes`])
 })
 
-test('editors see on the history which revision helped, as a picture and in words', async ({
+test('editors see on the history which revision helped, as a picture and in words @phone', async ({
   page,
   baseURL,
 }) => {
@@ -188,6 +188,7 @@ test('editors see on the history which revision helped, as a picture and in word
   ]) {
     await page.goto(view)
     const { violations } = await new AxeBuilder({ page }).analyze()
+    await fits(page)
     expect(violations, view).toEqual([])
   }
 })
