@@ -59,5 +59,6 @@ export const written: WrittenSource = {
     '/wiki/[vendor]/[slug]/history/[number]': () => import('./wiki/[vendor]/[slug]/history/[number]/page'),
     '/wiki/[vendor]/[slug]/links': () => import('./wiki/[vendor]/[slug]/links/page'),
     '/wiki/[vendor]/[slug]/talk': () => import('./wiki/[vendor]/[slug]/talk/page'),
+    '/wiki/[vendor]/[slug]/verdict/thanks': () => import('./wiki/[vendor]/[slug]/verdict/thanks/page'),
   },
 }

@@ -77,6 +77,15 @@ export const routes = {
   pageRevision: (path: string, number: number) => `/wiki/${path}/history/${number}`,
   pageRevert: (path: string) => `/wiki/${path}/revert`,
   pageMove: (path: string) => `/wiki/${path}/move`,
+  /** Who followed the page with what, and the form to say so. */
+  pageVerify: (path: string) => `/wiki/${path}/verify`,
+  withdrawStamp: (path: string) => `/wiki/${path}/verify/withdraw`,
+  /** What people say is wrong or missing. */
+  pageNeeds: (path: string) => `/wiki/${path}/needs`,
+  settleNeed: (path: string) => `/wiki/${path}/needs/settle`,
+  pageObsolete: (path: string) => `/wiki/${path}/obsolete`,
+  pageVerdict: (path: string) => `/wiki/${path}/verdict`,
+  verdictThanks: (path: string, said: 'yes' | 'no') => `/wiki/${path}/verdict/thanks?said=${said}`,
   pageFeed: (path: string) => `/wiki/${path}/feed.atom`,
   newTagPage: (tag: string) => `/wiki/new?tag=${encodeURIComponent(tag)}`,
   newPage: (path?: string) => (path ? `/wiki/new?path=${encodeURIComponent(path)}` : '/wiki/new'),

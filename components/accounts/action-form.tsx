@@ -9,13 +9,15 @@ import { Notice } from '../ui/notice'
 export type FieldSpec = {
   name: string
   label: string
-  type?: 'text' | 'email' | 'password' | 'textarea'
+  type?: 'text' | 'email' | 'password' | 'textarea' | 'date'
   hint?: string
   /** What is there before anything is typed. */
   value?: string
   autoComplete?: string
   required?: boolean
   maxLength?: number
+  /** Offered while one types. */
+  list?: string[]
 }
 
 type ActionFormProps = {
@@ -60,23 +62,34 @@ export function ActionForm(props: ActionFormProps) {
 }
 
 function Field({ form, field, state }: { form: string; field: FieldSpec; state: FormState }) {
-  const { type = 'text', value = '', required = true, name, ...text } = field
+  const { type = 'text', value = '', required = true, name, list, ...text } = field
+  // Several forms on a page may ask for the same thing.
+  const id = `${form.toLowerCase().replace(/[^a-z]+/g, '-')}-${name}`
   const shared = {
     ...text,
     name,
     required,
-    // Several forms on a page may ask for the same thing.
-    id: `${form.toLowerCase().replace(/[^a-z]+/g, '-')}-${name}`,
+    id,
     error: state.fields[name],
     defaultValue: type === 'password' ? undefined : (state.values[name] ?? value),
   }
   if (type === 'textarea') return <Textarea {...shared} source rows={6} />
   return (
-    <TextField
-      {...shared}
-      type={type}
-      autoCapitalize="none"
-      spellCheck={type === 'text' ? undefined : false}
-    />
+    <>
+      <TextField
+        {...shared}
+        type={type}
+        list={list ? `${id}-list` : undefined}
+        autoCapitalize="none"
+        spellCheck={type === 'text' ? undefined : false}
+      />
+      {list && (
+        <datalist id={`${id}-list`}>
+          {list.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
+    </>
   )
 }

@@ -12,6 +12,7 @@ import { shareLinks } from './share-links'
 import { ShortcutHelp } from './shortcut-help'
 import { shortcuts } from './shortcuts'
 import { tabs } from './tabs'
+import { verdicts } from './verdicts'
 
 /** Comforts for those who have script; every page is whole without them. */
 export function Enhancements() {
@@ -26,6 +27,7 @@ export function Enhancements() {
       replyForms(),
       menus(),
       draftGuard(),
+      verdicts(),
       shortcuts(() => setHelp(true)),
       onClick('[data-shortcut-help]', () => setHelp(true)),
     ]

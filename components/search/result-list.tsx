@@ -42,7 +42,11 @@ function Result({ result }: { result: SearchResult }) {
   )
 }
 
-function Facts({ result: { kind, score, answers, accepted, author, at } }: { result: SearchResult }) {
+function Facts({
+  result: { kind, score, answers, accepted, obsolete, author, at },
+}: {
+  result: SearchResult
+}) {
   return (
     <span className="ml-auto inline-flex flex-wrap items-center gap-x-2 text-xs text-ink-2">
       {accepted && (
@@ -50,6 +54,7 @@ function Facts({ result: { kind, score, answers, accepted, author, at } }: { res
           {kind === 'answer' ? 'Accepted' : 'Solved'}
         </Badge>
       )}
+      {obsolete && <Badge tone="warn">Obsolete</Badge>}
       {kind !== 'page' && (
         <span>
           <span className="font-mono">{formatScore(score)}</span> {Math.abs(score) === 1 ? 'vote' : 'votes'}

@@ -47,9 +47,27 @@ export function SearchFacets({ request, answer }: FacetsProps) {
                 })),
             ]}
           />
+          <ObsoleteChoice answer={answer} query={query} link={link} />
         </div>
       )}
     </div>
+  )
+}
+
+type ObsoleteChoiceProps = {
+  answer: SearchAnswer
+  query: string
+  link: (change: Partial<SearchRequest>) => string
+}
+
+/** Pages that hold no longer are left out until they are asked for. */
+function ObsoleteChoice({ answer: { search }, query, link }: ObsoleteChoiceProps) {
+  if (search.obsolete === 'only' || (search.kinds.length > 0 && !search.kinds.includes('page'))) return null
+  const without = query.replace(/(?:^|\s)include:obsolete(?=\s|$)/gi, ' ').trim()
+  return search.obsolete === 'out' ? (
+    <a href={link({ query: `${query} include:obsolete` })}>Include obsolete notes</a>
+  ) : (
+    <a href={link({ query: without })}>Leave out obsolete notes</a>
   )
 }
 

@@ -7,6 +7,7 @@ const rows: [string, string][] = [
   ['is:question is:answer is:page', 'one kind'],
   ['is:unanswered', 'questions that nobody could answer yet'],
   ['is:accepted', 'solved questions and the answers that solved them'],
+  ['is:obsolete, include:obsolete', 'notes that hold no longer: alone, or among the others'],
   ['device:10de:2684', 'asked or answered on a machine with this device'],
   ['driver:nvidia driver:nvidia/580', 'on a machine with this driver, or with this branch of it'],
   ['rig:mine', 'on a machine like the one you chose in your settings'],

@@ -5,7 +5,7 @@ const names = new Map([
   ['tags', 'Tags'],
   ['checkedAgainst', 'Checked against'],
   ['checkedOn', 'Checked on'],
-  ['reviewBy', 'Look again by'],
+  ['reviewBy', 'Review by'],
   ['issue', 'Facts of the issue'],
   ['body', 'Text'],
 ])

@@ -2,10 +2,12 @@ import { Fragment } from 'react'
 
 export type Tab = { href: string; label: string; count?: number; current?: boolean }
 
-/** Tabs are links: each has its own page. */
-export function Tabs({ tabs, label }: { tabs: Tab[]; label: string }) {
+type TabsProps = { tabs: Tab[]; label: string; wrap?: boolean }
+
+/** Tabs are links: each has its own page. Many of them wrap, a few are drawn aside where there is no room. */
+export function Tabs({ tabs, label, wrap }: TabsProps) {
   return (
-    <nav className="tabs" aria-label={label}>
+    <nav className={wrap ? 'tabs flex-wrap' : 'tabs'} aria-label={label}>
       {tabs.map((tab) => (
         <Fragment key={tab.href}>
           <a href={tab.href} aria-current={tab.current ? 'page' : undefined}>

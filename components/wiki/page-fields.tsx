@@ -73,6 +73,13 @@ export function PageFields({ values, errors, topics, commonTags, isNew }: PageFi
         hint="When you did."
         required={false}
       />
+      <TextField
+        {...field('reviewBy')}
+        type="date"
+        label="Review by"
+        hint="When somebody should look again, such as the end of a branch. From then on the page says so."
+        required={false}
+      />
       <datalist id="wiki-topics">
         {topics.map((topic) => (
           <option key={topic} value={topic} />

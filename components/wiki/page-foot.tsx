@@ -47,7 +47,10 @@ function PageActions({ postId, path }: { postId: number; path: string }) {
     <div className="post-actions" data-no-print="">
       <a href={routes.pageEdit(path)}>Edit</a>
       <a href={routes.pageHistory(path)}>History</a>
+      <a href={routes.pageVerify(path)}>Verify</a>
+      <a href={routes.pageNeeds(path)}>Needs a change</a>
       <a href={routes.pageMove(path)}>Move</a>
+      <a href={routes.pageObsolete(path)}>Obsolete</a>
       <a href={routes.pageRaw(path)} type="text/markdown">
         Markdown
       </a>

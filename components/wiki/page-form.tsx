@@ -13,8 +13,11 @@ import { Checkbox, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { ConflictPanel } from './conflict-panel'
 import { PageFields } from './page-fields'
+import { SettledNeeds } from './settled-needs'
 
 type PageFormProps = {
+  /** What people asked to be changed, for the edit to settle. */
+  needs?: { id: number; reason: string; by: string }[]
   action: (before: PageFormState, form: FormData) => Promise<PageFormState>
   /** Values by field, before anything is typed; `section` when only one section is edited. */
   initial: Record<string, string>
@@ -31,7 +34,8 @@ type PageFormProps = {
 }
 
 /** The editor of a page or of one of its sections. After a conflict it holds the merged draft of the whole page. */
-export function PageForm({ action, initial, draft, topics, commonTags, back, submit }: PageFormProps) {
+export function PageForm(props: PageFormProps) {
+  const { action, initial, draft, topics, commonTags, back, submit, needs = [] } = props
   const [state, send, pending] = useActionState(action, untouched)
   const notice = useRef<HTMLDivElement>(null)
   const values = { ...initial, ...state.values }
@@ -88,6 +92,7 @@ export function PageForm({ action, initial, draft, topics, commonTags, back, sub
           defaultChecked={values.minor === 'on'}
         />
       )}
+      <SettledNeeds needs={needs} ticked={values.settles} />
       <div className="flex flex-wrap gap-2">
         <Button name="intent" value="save" tone="primary" disabled={pending} aria-busy={pending}>
           {pending ? 'Saving…' : submit}

@@ -23,7 +23,7 @@ export function WikiPageHeader(props: WikiPageHeaderProps) {
   const { title, summary, vendor, path, current, comments, freshness, actions } = props
   return (
     <PageHeader title={title} summary={summary} actions={actions} above={<Breadcrumb vendor={vendor} />}>
-      {freshness && <FreshnessStamp freshness={freshness} />}
+      {freshness && <FreshnessStamp freshness={freshness} path={path} />}
       <PageTabs path={path} current={current} comments={comments} />
     </PageHeader>
   )

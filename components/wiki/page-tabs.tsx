@@ -1,7 +1,16 @@
 import { routes } from '@/lib/routes'
 import { Tabs } from '../ui/tabs'
 
-export type PageTab = 'read' | 'talk' | 'edit' | 'history' | 'links' | 'move'
+export type PageTab =
+  | 'read'
+  | 'talk'
+  | 'edit'
+  | 'history'
+  | 'links'
+  | 'move'
+  | 'verify'
+  | 'needs'
+  | 'obsolete'
 
 type PageTabsProps = { path: string; current: PageTab; comments?: number }
 

@@ -1,7 +1,9 @@
 import { routes } from '@/lib/routes'
+import type { Verdicts } from '@/lib/verdicts/types'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Time } from '../ui/time'
+import { solvedText } from './helpfulness'
 
 export type RevisionView = {
   number: number
@@ -13,10 +15,16 @@ export type RevisionView = {
   author: { handle: string }
 }
 
-type RevisionListProps = { path: string; revisions: RevisionView[]; newest: number }
+type RevisionListProps = {
+  path: string
+  revisions: RevisionView[]
+  newest: number
+  /** What readers said of revisions, by number; where enough did. */
+  verdicts?: ReadonlyMap<number, Verdicts>
+}
 
 /** A plain form: choose any two revisions and compare them. */
-export function RevisionList({ path, revisions, newest }: RevisionListProps) {
+export function RevisionList({ path, revisions, newest, verdicts }: RevisionListProps) {
   const [first, second] = revisions
   return (
     <form action={`${routes.page(path)}/diff`} method="get" className="grid gap-3">
@@ -31,7 +39,7 @@ export function RevisionList({ path, revisions, newest }: RevisionListProps) {
               <Pick name="from" number={revision.number} checked={revision === (second ?? first)} />
               <Pick name="to" number={revision.number} checked={revision === first} />
             </span>
-            <Entry path={path} revision={revision} newest={newest} />
+            <Entry {...{ path, revision, newest }} verdicts={verdicts?.get(revision.number)} />
           </li>
         ))}
       </ol>
@@ -55,7 +63,9 @@ function Pick({ name, number, checked }: PickProps) {
   )
 }
 
-function Entry({ path, revision, newest }: { path: string; revision: RevisionView; newest: number }) {
+type EntryProps = { path: string; revision: RevisionView; newest: number; verdicts?: Verdicts }
+
+function Entry({ path, revision, newest, verdicts }: EntryProps) {
   const { number, kind, minor, summary, author, at, baseNumber } = revision
   const merged = kind === 'merge' && baseNumber !== null
   return (
@@ -74,6 +84,7 @@ function Entry({ path, revision, newest }: { path: string; revision: RevisionVie
       <p className="flex flex-wrap gap-x-3 text-xs">
         {number > 1 && <a href={routes.pageDiff(path, number - 1, number)}>changes</a>}
         {number < newest && <a href={routes.pageDiff(path, number, newest)}>compare with now</a>}
+        {verdicts && <span className="text-ink-2">{solvedText(verdicts)}</span>}
         {merged && (
           <span className="text-ink-2">
             began from <a href={routes.pageRevision(path, baseNumber)}>revision {baseNumber}</a>, joined with{' '}

@@ -57,7 +57,10 @@ export const pageStamps = pgTable(
     stampedAt: createdAt(),
     withdrawnAt: moment(),
   },
-  (t) => [index('page_stamp_page_index').on(t.pageId, t.id.desc().nullsFirst())],
+  (t) => [
+    index('page_stamp_page_index').on(t.pageId, t.id.desc().nullsFirst()),
+    uniqueIndex('page_stamp_once_key').on(t.pageId, t.number, t.verifiedBy).where(sql`withdrawn_at is null`),
+  ],
 )
 
 /** "Needs change": what somebody saw to be wrong or missing and could not mend; open until resolved. */
@@ -75,7 +78,7 @@ export const pageNeeds = pgTable(
     resolution: text(),
   },
   (t) => [
-    index('page_need_open_index').on(t.pageId).where(sql`resolved_at is null`),
+    uniqueIndex('page_need_open_key').on(t.pageId, t.askedBy).where(sql`resolved_at is null`),
     check('page_need_resolved_whole', sql`(${t.resolvedAt} is null) = (${t.resolvedBy} is null)`),
   ],
 )

@@ -63,6 +63,8 @@ export const posts = pgTable(
     index('post_question_score_index')
       .on(t.score.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`kind = 'question' and visible`),
+    // Pages without a source, which the maintenance of the wiki counts; reading every text took 350 ms with 50,000.
+    index('post_unsourced_index').on(t.id).where(sql`kind = 'page' and body_markdown not like '%https://%'`),
     index('post_question_new_index').on(t.id.desc().nullsFirst()).where(sql`kind = 'question' and visible`),
     // The few that nobody sees: what counts rows of posts looks these up instead of every post.
     index('post_hidden_index').on(t.id).where(sql`not visible`),

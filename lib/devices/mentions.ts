@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { listQuestionsByIds } from '@/lib/questions/list'
 import { rowView } from '@/lib/questions/row'
 import { lexemes, quoteLexeme } from '@/lib/search/lexemes'
@@ -61,7 +62,7 @@ export async function listDevicePages({ pciId, names, codeName, architecture, is
       join post p on p.id = found.post_id and p.visible
       join page on page.post_id = p.id
       left join known_issue k on k.page_id = page.post_id
-    where k.page_id is null
+    where k.page_id is null and ${stillHolds()}
     order by coalesce(p.edited_at, p.created_at) desc limit ${PAGES}`)
 }
 

@@ -44,6 +44,12 @@ export const verbs = [
   'unmarked',
   'set-validity',
   'removed-file',
+  'stamped',
+  'withdrew-stamp',
+  'asked-change',
+  'settled-need',
+  'marked-obsolete',
+  'unmarked-obsolete',
 ] as const
 
 export type Verb = (typeof verbs)[number]

@@ -1,6 +1,7 @@
 import 'server-only'
 import { inArray, type SQL, sql } from 'drizzle-orm'
 import { db, type Executor } from '@/db/client'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import type { IssueFilter } from './list-input'
 import type { IssueFacts, IssueLine, IssueState, IssueView, NamedTarget } from './types'
 import type { UpstreamLink } from './upstream'
@@ -142,7 +143,8 @@ export async function listMatchingQuestions(executor: Executor, pageId: number):
 const selectLines = sql`
   select k.page_id as id, w.vendor, w.slug, w.title, k.status, k.component, k.introduced_in, k.fixed_in, k.updated_at,
     to_char(k.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as exact
-  from known_issue k join page w on w.post_id = k.page_id join post p on p.id = k.page_id and p.visible`
+  from known_issue k join page w on w.post_id = k.page_id join post p on p.id = k.page_id and p.visible
+    and ${stillHolds(sql`k.page_id`)}`
 
 async function selectOpenFirst(where: SQL, limit: number): Promise<IssueLine[]> {
   const rows = await db.execute<LineRow>(

@@ -25,6 +25,14 @@ export async function settleFacts(
   return [tags.issues, ...places, ...questions.map(tags.question)]
 }
 
+/** The cache tags of all that lists a page as a known issue; none for other pages. */
+export async function listIssuePlaces(tx: Transaction, pageId: number): Promise<string[]> {
+  const facts = await getFacts(pageId, tx)
+  if (!facts) return []
+  const questions = await listMatchingQuestions(tx, pageId)
+  return [tags.issues, ...placesOf(facts), ...questions.map(tags.question)]
+}
+
 async function writeFacts(tx: Transaction, pageId: number, facts: IssueFacts | null): Promise<void> {
   await tx.delete(upstreamLinks).where(and(eq(upstreamLinks.postId, pageId), eq(upstreamLinks.via, 'facts')))
   await tx.delete(issueTargets).where(eq(issueTargets.pageId, pageId))

@@ -6,6 +6,7 @@ import { removeUnusedFiles } from '@/lib/attachments/cleaning'
 const DRAFT_DAYS = 30
 const READ_NEWS_DAYS = 365
 const SENT_MAIL_DAYS = 90
+const READS_DAYS = 90
 
 /** Removes what has had its time. Returns how many rows went. */
 export async function clean(): Promise<number> {
@@ -56,6 +57,9 @@ const removals: Removal[] = [
       await tx.execute(sql`
       delete from digest_entry where mailed_at < now() - ${SENT_MAIL_DAYS} * interval '1 day' returning event_id`)
     ).length,
+  async (tx) =>
+    (await tx.execute(sql`delete from page_read where day < current_date - ${READS_DAYS}::int returning day`))
+      .length,
   // The words of a sent mail are of no use any more; its row says that it was sent.
   async (tx) =>
     (

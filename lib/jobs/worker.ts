@@ -7,6 +7,7 @@ import { queueDigests } from '@/lib/notifications/digests'
 import { notify } from '@/lib/notifications/notify'
 import { rebuildSearch, refreshTiers } from '@/lib/search/upkeep'
 import { rebase } from '@/lib/suggestions/rebase'
+import { expireAged } from '@/lib/wiki/ageing'
 import { clean } from './cleaning'
 import { type Chore, startClock } from './clock'
 import { type Loop, startLoop } from './loop'
@@ -20,6 +21,7 @@ const chores: Chore[] = [
   { task: 'digests', everyMinutes: 10 },
   { task: 'clean', everyMinutes: 60 },
   { task: 'searchTiers', everyMinutes: 60 },
+  { task: 'agePages', everyMinutes: 12 * 60 },
   { task: 'rerender', everyMinutes: 24 * 60 },
   { task: 'rebuildSearch', everyMinutes: 24 * 60 },
 ]
@@ -30,6 +32,7 @@ export function startWorker(): Loop {
     digests: async () => void (await queueDigests()),
     clean: async () => void (await clean()),
     searchTiers: async () => void (await refreshTiers()),
+    agePages: async () => void (await expireAged()),
     rerender: async () => void (await rerenderAll()),
     rebuildSearch: async () => void (await rebuildSearch()),
   })

@@ -19,7 +19,7 @@ export const kinds = {
     'daily',
     'Releases',
   ),
-  flag: kind('Flags', 'what became of yours', 'daily', 'Flags'),
+  flag: kind('Flags', 'what became of yours, and of changes you asked for', 'daily', 'Flags'),
   moderation: kind(
     'Moderation',
     'your posts closed, hidden, locked or deleted; your account',
@@ -72,6 +72,7 @@ export const kindOfVerb: Partial<Record<Verb, Kind>> = {
   'lost-support': 'release',
   'upheld-flag': 'flag',
   'declined-flag': 'flag',
+  'settled-need': 'flag',
   deleted: 'moderation',
   undeleted: 'moderation',
   hid: 'moderation',

@@ -55,6 +55,7 @@ export function noteOf({ verb, data, post }: EventFacts, reader: string): string
   if (verb in moderationWords || verb === 'suspended' || verb === 'rejected-suggestion')
     return text(data.reason)
   if (verb === 'upheld-flag' || verb === 'declined-flag') return text(data.note)
+  if (verb === 'settled-need') return text(data.resolution)
   if (isEdit(verb)) return text(data.summary)
   const quotes: Verb[] = ['answered', 'commented', 'mentioned', 'asked', 'created-page']
   return post && quotes.includes(verb) && isShown(post, reader) ? post.excerpt : ''
@@ -110,6 +111,7 @@ const lines: Partial<Record<Verb, Line>> = {
   'created-page': ({ title }) => `New page: ${title}`,
   'upheld-flag': ({ thing }) => `Your flag on ${thing} was upheld`,
   'declined-flag': ({ thing }) => `Your flag on ${thing} was declined`,
+  'settled-need': ({ thing }) => `The change you asked for on ${thing} is settled`,
   'added-release': ({ data }) => `${text(data.driver)} ${text(data.version)} is out`,
   'dropped-support': ({ data }) =>
     `${text(data.driver)} ${text(data.branch)} no longer drives ${words(data.architectures)}`,

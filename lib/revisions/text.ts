@@ -8,12 +8,13 @@ type WholeVersion = Version & {
   topic?: string
   checkedAgainst?: string
   checkedOn?: string | null
+  reviewBy?: string | null
   issue?: IssueFacts | null
 }
 
 /** A version as one text, so that a comparison shows everything that its editors write. */
 export function versionText({ title, lead, tags, body, ...details }: WholeVersion): string {
-  const { topic, checkedAgainst, checkedOn, issue = null } = details
+  const { topic, checkedAgainst, checkedOn, reviewBy, issue = null } = details
   const head = [
     ...(title === null ? [] : [`Title: ${title}`]),
     ...(lead ? [`Summary: ${lead}`] : []),
@@ -21,6 +22,7 @@ export function versionText({ title, lead, tags, body, ...details }: WholeVersio
     ...(tags === null ? [] : [`Tags: ${tags.join(', ')}`]),
     ...(checkedAgainst ? [`Checked against: ${checkedAgainst}`] : []),
     ...(checkedOn ? [`Checked on: ${checkedOn}`] : []),
+    ...(reviewBy ? [`Review by: ${reviewBy}`] : []),
     ...factLines(issue).map(({ label, text }) => `${label}: ${text}`),
   ]
   return head.length === 0 ? body : `${head.join('\n')}\n\n${body}`

@@ -4,6 +4,7 @@ import { db, type Transaction, transaction } from '@/db/client'
 import { codeOf } from '@/db/failure'
 import { accountDeletions, pages, posts, questions, tagSynonyms, tags, users } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { routes } from '@/lib/routes'
 import { tagRowColumns } from '@/lib/tags/pages'
 import { foldHandle } from '@/lib/users/handle'
@@ -107,7 +108,7 @@ async function findWritten(tx: Transaction, words: string, limit: number, viewer
   const near = tx
     .select({ postId: pages.postId, vendor: pages.vendor, slug: pages.slug, title: pages.title })
     .from(pages)
-    .where(sql`${words} <% ${pages.title}`)
+    .where(and(sql`${words} <% ${pages.title}`, stillHolds(pages.postId)))
     .limit(LOOKED_AT)
     .as('near')
   const rows = await tx

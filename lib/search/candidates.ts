@@ -1,7 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { candidateLimits } from './input'
-import { highestTier, lexemes, quoteLexeme } from './lexemes'
+import { highestTier, lexemes, obsoleteTier, quoteLexeme } from './lexemes'
 import { type Match, needsRecheck } from './match'
 import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
 
@@ -29,7 +29,7 @@ export function candidates(search: ParsedSearch, match: Match, way: Way): SQL {
   const branches = kinds.map((kind) => {
     const found = way.read.includes(kind)
       ? [readThrough(search, match, kind)]
-      : tiersOf(kind).map((tier) => inTier(search, match, kind, tier))
+      : tiersOf(kind, search).map((tier) => inTier(search, match, kind, tier))
     const all = sql.join(
       found.map((one) => sql`(${one})`),
       sql` union all `,
@@ -40,12 +40,13 @@ export function candidates(search: ParsedSearch, match: Match, way: Way): SQL {
 }
 
 /** Kinds that the operators leave: an unanswered thing is a question, an accepted one no page. */
-export function kindsOf({ kinds, unanswered, accepted }: ParsedSearch): DocumentKind[] {
+export function kindsOf({ kinds, unanswered, accepted, obsolete }: ParsedSearch): DocumentKind[] {
   return documentKinds.filter(
     (kind) =>
       (kinds.length === 0 || kinds.includes(kind)) &&
       (!unanswered || kind === 'question') &&
-      (!accepted || kind !== 'page'),
+      (!accepted || kind !== 'page') &&
+      (obsolete !== 'only' || kind === 'page'),
   )
 }
 
@@ -66,6 +67,7 @@ export function stateConditions({ score, unanswered, accepted }: ParsedSearch): 
 function listed(search: ParsedSearch, match: Match, kinds: DocumentKind[]): SQL {
   const conditions = [
     sql`d.kind in ${kinds}`,
+    ...standing(search),
     ...(needsRecheck(search) ? [sql`d.words @@ ${match.exact}::tsquery`] : []),
     ...stateConditions(search),
   ]
@@ -102,7 +104,8 @@ function mayHold(tier: number, { score: { least } }: ParsedSearch): boolean {
 function readThrough(search: ParsedSearch, match: Match, kind: DocumentKind): SQL {
   const conditions = stateConditions(search)
   const join = conditions.length > 0 ? sql`join post p on p.id = d.post_id` : sql``
-  const best = sql`select post_id, words from search_document where kind = ${kind}
+  const holding = kind === 'page' ? sql`and ${sql.join([sql`true`, ...standing(search)], sql` and `)}` : sql``
+  const best = sql`select d.post_id, d.words from search_document d where d.kind = ${kind} ${holding}
       order by tier desc, post_id desc limit ${READ_THROUGH}`
   // Among the best documents there is hardly one without a solution.
   const unanswered = sql`select o.post_id, o.words from (select post_id from question
@@ -116,7 +119,18 @@ function withFact(query: string, fact: string): string {
   return query === '' ? quoteLexeme(fact) : `( ${query} ) & ${quoteLexeme(fact)}`
 }
 
-function tiersOf(kind: DocumentKind): number[] {
-  if (kind === 'page') return [highestTier]
+/** Whether pages that hold no longer are wanted, of a document named `d` with its tier. */
+export function standing({ obsolete }: ParsedSearch): SQL[] {
+  if (obsolete === 'in') return []
+  return [
+    obsolete === 'only'
+      ? sql`d.tier = ${obsoleteTier}::int`
+      : sql`(d.kind <> 'page' or d.tier > ${obsoleteTier}::int)`,
+  ]
+}
+
+function tiersOf(kind: DocumentKind, { obsolete }: ParsedSearch): number[] {
+  if (kind === 'page')
+    return [...(obsolete === 'only' ? [] : [highestTier]), ...(obsolete === 'out' ? [] : [obsoleteTier])]
   return Array.from({ length: highestTier + 1 }, (_, index) => highestTier - index)
 }

@@ -3,7 +3,7 @@ import { inArray, type SQL, sql } from 'drizzle-orm'
 import type { Executor, Transaction } from '@/db/client'
 import { branchOf } from '@/lib/rigs/match'
 import { hiddenWords, type Identifier, listIdentifiers } from './identifiers'
-import { highestTier, lexemes, quoteLexeme } from './lexemes'
+import { highestTier, lexemes, obsoleteTier, quoteLexeme } from './lexemes'
 import type { DocumentKind } from './parse'
 
 /** Raised when the same text gives other words than before; older rows are then made anew by `rebuildSearch`. */
@@ -22,8 +22,9 @@ type Facts = {
   machines: { devices: string[]; drivers: (string | null)[]; driver: string | null; version: string | null }[]
 }
 
-/** How well a post stands. Common words are looked for in the best tier first. */
+/** How well a post stands; pages that hold no longer have a tier of their own. Common words are looked for in the best tier first. */
 export const tierOf: SQL = sql`case
+  when p.kind = 'page' and exists (select 1 from page_obsolescence o where o.page_id = p.id) then ${obsoleteTier}::int
   when p.kind = 'page' or p.score >= 5 then ${highestTier}::int
   when exists (select 1 from acceptance c where c.answer_id = p.id) then ${highestTier}::int
   when p.score >= 1 then 1 else 0 end`

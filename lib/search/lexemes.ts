@@ -18,6 +18,8 @@ export const lexemes = {
 }
 
 export const highestTier = 2
+/** Of pages that are marked obsolete; all other pages have the highest. */
+export const obsoleteTier = 0
 
 /** As it stands inside a tsvector or tsquery. */
 export function quoteLexeme(lexeme: string): string {

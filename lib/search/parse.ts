@@ -24,6 +24,8 @@ export type ParsedSearch = {
   kinds: DocumentKind[]
   unanswered: boolean
   accepted: boolean
+  /** Pages that are marked obsolete: left out, found among the others, or alone. */
+  obsolete: 'out' | 'in' | 'only'
   /** Of the machine that a post speaks of: PCI ids, and drivers as `nvidia` or `nvidia/580`. */
   devices: string[]
   drivers: string[]
@@ -47,6 +49,7 @@ export function parseSearch(query: string): ParsedSearch | null {
     kinds: [],
     unanswered: false,
     accepted: false,
+    obsolete: 'out',
     devices: [],
     drivers: [],
     rig: false,
@@ -66,11 +69,10 @@ export function parseSearch(query: string): ParsedSearch | null {
 
 /** Whether there is anything to look for. */
 export function isEmptySearch(search: ParsedSearch): boolean {
-  const { terms, tags, user, kinds, unanswered, accepted, devices, drivers, rig, score } = search
+  const { terms, tags, user, kinds, unanswered, accepted, obsolete, devices, drivers, rig, score } = search
   const filters = tags.length + kinds.length + terms.length + devices.length + drivers.length
-  return (
-    filters === 0 && !rig && !user && !unanswered && !accepted && score.least === null && score.most === null
-  )
+  const states = rig || unanswered || accepted || obsolete === 'only'
+  return filters === 0 && !states && !user && score.least === null && score.most === null
 }
 
 /** The words alone, as a title to ask under. */
@@ -113,7 +115,7 @@ function readWord(search: ParsedSearch, word: string): void {
 }
 
 function readOperator(search: ParsedSearch, word: string): boolean {
-  const [, name = '', value = ''] = /^(user|is|score|tag|device|driver|rig):(.+)$/i.exec(word) ?? []
+  const [, name = '', value = ''] = /^(user|is|include|score|tag|device|driver|rig):(.+)$/i.exec(word) ?? []
   switch (name.toLowerCase()) {
     case 'user':
       search.user = value.replace(/^@/, '').slice(0, 80)
@@ -122,6 +124,8 @@ function readOperator(search: ParsedSearch, word: string): boolean {
       return addTagNamed(search, value.toLowerCase())
     case 'is':
       return readState(search, value.toLowerCase())
+    case 'include':
+      return readIncluded(search, value.toLowerCase())
     case 'score':
       return readScore(search, value)
     case 'device':
@@ -155,10 +159,18 @@ function readState(search: ParsedSearch, value: string): boolean {
   if (kind && !search.kinds.includes(kind)) search.kinds.push(kind)
   else if (value === 'unanswered') search.unanswered = true
   else if (value === 'accepted') search.accepted = true
+  else if (value === 'obsolete') search.obsolete = 'only'
   else if (!kind)
     search.notes.push(
-      `“is:${value.slice(0, 40)}” is not known; there are question, answer, page, unanswered, accepted.`,
+      `“is:${value.slice(0, 40)}” is not known; there are question, answer, page, unanswered, accepted, obsolete.`,
     )
+  return true
+}
+
+/** `include:obsolete` finds pages that hold no longer among the others. Anything else is looked for as words. */
+function readIncluded(search: ParsedSearch, value: string): boolean {
+  if (value !== 'obsolete') return false
+  if (search.obsolete === 'out') search.obsolete = 'in'
   return true
 }
 

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Transaction, transaction } from '@/db/client'
 import { codeOf } from '@/db/failure'
-import { candidates, kindsOf, stateConditions, type Way } from './candidates'
+import { candidates, kindsOf, standing, stateConditions, type Way } from './candidates'
 import { candidateLimits, type SearchCursor, type SearchSort } from './input'
 import { type Match, matchColumns, needsRecheck, type ResolvedSearch } from './match'
 import { type DocumentKind, documentKinds, type ParsedSearch } from './parse'
@@ -138,11 +138,12 @@ async function listNewest(tx: Transaction, { search }: ResolvedSearch, match: Ma
   const kinds = kind ? [kind] : kindsOf(search)
   const where = [
     sql`d.kind in ${kinds}`,
+    ...standing(search),
     ...(match.exact === '' ? [] : [sql`d.words @@ ${match.exact}::tsquery`]),
     ...stateConditions(search),
   ]
   const rows = await tx.execute<{ id: string }>(sql`
-    select d.post_id as id from (select post_id, kind, words from search_document
+    select d.post_id as id from (select post_id, kind, tier, words from search_document
         ${after ? sql`where post_id < ${after.id}` : sql``} order by post_id desc limit 20000) d
       join post p on p.id = d.post_id
     where ${sql.join(where, sql` and `)} order by d.post_id desc limit ${limit}`)

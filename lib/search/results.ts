@@ -3,6 +3,7 @@ import { inArray, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { listTagsOf } from '@/lib/questions/list'
 import { fragmentGap, lessThan, type Marked, markEnd, markStart, readMarks } from './highlight'
+import { obsoleteTier } from './lexemes'
 import type { DocumentKind } from './parse'
 
 export type SearchResult = {
@@ -15,6 +16,8 @@ export type SearchResult = {
   score: number
   answers: number
   accepted: boolean
+  /** A page that holds no longer. */
+  obsolete: boolean
   author: { handle: string }
   at: Date
   tags: { name: string; kind: string; vendor: string | null }[]
@@ -30,6 +33,7 @@ type Row = {
   score: number
   answers: number
   accepted: boolean
+  obsolete: boolean
   handle: string
   at: string
 }
@@ -49,7 +53,7 @@ export async function listResults(ids: number[], marks: string): Promise<SearchR
       coalesce(q.answer_count, 0) as answers,
       case p.kind when 'question' then q.accepted_count > 0
         else exists (select 1 from acceptance c where c.answer_id = p.id) end as accepted,
-      u.handle
+      p.kind = 'page' and d.tier = ${obsoleteTier}::int as obsolete, u.handle
     from search_document d join post p on p.id = d.post_id join post r on r.id = p.root_id join users u on u.id = p.author_id
       left join question q on q.post_id = p.root_id
       left join page w on w.post_id = p.root_id

@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, gte, inArray, isNotNull, lt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { devices, drivers, pages, posts, questions, tags } from '@/db/schema'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { routes } from '@/lib/routes'
 import { getCatalogue } from '@/lib/signatures/catalogue'
 import { hubs } from '@/lib/vendors/hubs'
@@ -40,6 +41,7 @@ export async function listSitemapPart(part: number): Promise<SitemapEntry[] | nu
         lt(posts.id, from + RANGE),
         inArray(posts.kind, ['question', 'page']),
         sql`${posts.visible}`,
+        stillHolds(posts.id),
       ),
     )
     .orderBy(asc(posts.id))

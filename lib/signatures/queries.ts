@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { signatures } from '@/db/schema'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 
 const QUESTIONS_EACH = 3
@@ -57,7 +58,7 @@ export async function listPagesWith(ids: string[], limit = 6) {
       page.vendor, page.slug, page.title, page.lead
     from (select ps.post_id, count(*) as shared from post_signature ps join post p on p.id = ps.post_id and p.visible and p.kind = 'page'
         where ps.signature_id = any(${textArray(ids)}) group by 1) found
-      join page on page.post_id = found.post_id
+      join page on page.post_id = found.post_id and ${stillHolds()}
       left join ${signatures} own on own.page_id = page.post_id and own.id = any(${textArray(ids)})
     order by own.id is null, found.shared desc, page.post_id desc limit ${limit}`)
   return [...rows]

@@ -38,6 +38,7 @@ function matterFaults(page: StarterPage, { tags }: Known): string[] {
     tags: page.tags.join(' '),
     checkedAgainst: page.checked_against,
     checkedOn: page.checked_on.slice(0, 10),
+    reviewBy: page.review_by.slice(0, 10),
     summary: 'Starter content',
     key: crypto.randomUUID(),
   })

@@ -73,6 +73,7 @@ async function loadPage(author: Viewer, page: StarterPage): Promise<void> {
     tags: page.tags.join(' '),
     checkedAgainst: page.checked_against,
     checkedOn: page.checked_on.slice(0, 10),
+    reviewBy: page.review_by.slice(0, 10),
     body: page.body,
     summary: 'Starter content',
     key: `starter-${page.vendor}-${page.slug}`.slice(0, 64),

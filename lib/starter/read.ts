@@ -25,6 +25,8 @@ const pageMatter = z.object({
   tags: z.array(z.string()),
   checked_against: z.string(),
   checked_on: z.coerce.string(),
+  /** When somebody should look again: the end of a branch, a release that was announced. */
+  review_by: z.coerce.string().default(''),
 })
 /** Versions are quoted: 6.10 without quotes is the number 6.1. */
 const issueMatter = z.strictObject({

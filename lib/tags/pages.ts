@@ -3,6 +3,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { events, pages, posts, postTags, tagSynonyms, tags, users } from '@/db/schema'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { authorColumns } from '@/lib/posts/authors'
 import { tagNamesOf } from './carried'
 
@@ -81,6 +82,7 @@ export async function listTagPages(tagId: number, limit = 12) {
     .where(
       and(
         eq(postTags.tagId, tagId),
+        stillHolds(posts.id),
         sql`not exists (select 1 from tag_page t where t.page_id = ${posts.id} and t.tag_id = ${tagId})`,
       ),
     )

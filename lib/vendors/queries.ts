@@ -2,6 +2,7 @@ import 'server-only'
 import { and, asc, eq, ne, or, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pages, posts, tags, vendors } from '@/db/schema'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import type { Author } from '@/lib/posts/authors'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { parsePath, pathOf } from '@/lib/wiki/paths'
@@ -66,6 +67,11 @@ export async function listPagesAt(paths: string[]) {
     })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .where(or(...wanted.map(({ vendor, slug }) => and(eq(pages.vendor, vendor), eq(pages.slug, slug)))))
+    .where(
+      and(
+        or(...wanted.map(({ vendor, slug }) => and(eq(pages.vendor, vendor), eq(pages.slug, slug)))),
+        stillHolds(pages.postId),
+      ),
+    )
   return wanted.flatMap((path) => rows.filter((row) => pathOf(row) === pathOf(path)))
 }

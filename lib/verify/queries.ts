@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { compareVersions, isVersion } from '@/lib/versions/compare'
 import { contains } from '@/lib/versions/range'
 import type { Newest, OwnCheck, StaleLine, VerifyCursor } from './types'
@@ -86,7 +87,7 @@ function stale(newest: Newest[], limit: number, after: VerifyCursor | null = nul
       reported as (
         select r.post_id, n.driver, n.version, r.reported_at as at
         from report r join environment e on e.id = r.environment_id join newest n on n.driver = e.driver
-          join post p on p.id = r.post_id and p.visible
+          join post p on p.id = r.post_id and p.visible and ${stillHolds(sql`r.post_id`)}
         where r.outcome = 'works' and r.withdrawn_at is null and r.reported_at < n.day
           ${from(sql`r.reported_at`, sql`r.post_id`)}
           and not exists (select 1 from report later join environment le on le.id = later.environment_id
@@ -98,7 +99,7 @@ function stale(newest: Newest[], limit: number, after: VerifyCursor | null = nul
       ranged as (
         select v.post_id, n.driver, n.version, v.set_at as at
         from validity v join newest n on v.subject = 'driver:' || n.driver
-          join post p on p.id = v.post_id and p.visible
+          join post p on p.id = v.post_id and p.visible and ${stillHolds(sql`v.post_id`)}
         where v.set_at < n.day ${from(sql`v.set_at`, sql`v.post_id`)}
           and not exists (select 1 from report later join environment le on le.id = later.environment_id
             where later.post_id = v.post_id and later.outcome = 'works' and later.withdrawn_at is null

@@ -74,8 +74,9 @@ async function showPreview(
 /** From here on the whole page is edited, from the newest revision on. */
 function showConflict(state: PageFormState, conflict: Conflict): PageFormState {
   const { draft, number, mine, theirs, by, at, fields } = conflict
-  const { checkedOn, tags, issue: _, ...texts } = draft
-  const page = { ...texts, checkedOn: checkedOn ?? '', tags: tags.join(' ') }
+  const { checkedOn, reviewBy, tags, issue: _, ...texts } = draft
+  const dates = { checkedOn: checkedOn ?? '', reviewBy: reviewBy ?? '' }
+  const page = { ...texts, ...dates, tags: tags.join(' ') }
   return {
     ...state,
     values: { ...state.values, ...page, section: '', base: String(number) },

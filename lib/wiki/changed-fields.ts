@@ -9,9 +9,10 @@ const labels = {
   tags: 'Tags',
   checkedAgainst: 'Checked against',
   checkedOn: 'Checked on',
+  reviewBy: 'Review by',
 } as const
 
-const fieldNames = ['title', 'lead', 'topic', 'tags', 'checkedAgainst', 'checkedOn'] as const
+const fieldNames = ['title', 'lead', 'topic', 'tags', 'checkedAgainst', 'checkedOn', 'reviewBy'] as const
 
 type Pages = [before: PageText, after: PageText]
 

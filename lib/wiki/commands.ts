@@ -113,14 +113,15 @@ async function writePage(
   tags: TagRef[],
 ): Promise<void> {
   const { path, title, lead, summary, key } = input
-  const { topic, checkedAgainst, checkedOn } = input
-  const details = detailsOf({ topic, checkedAgainst, checkedOn, issue: input.issue ?? null })
+  const { topic, checkedAgainst, checkedOn, reviewBy } = input
+  const dated = { topic, checkedAgainst, checkedOn, reviewBy }
+  const details = detailsOf({ ...dated, issue: input.issue ?? null })
   const names = tags.map(({ name }) => name)
   await insertPost(tx, {
     ...{ id, kind: 'page', rootId: id, parentId: null, authorId, body, createdAt },
     ...{ title, lead, tags: names, details, summary, idempotencyKey: key },
   })
-  await tx.insert(pages).values({ postId: id, ...path, title, lead, topic, checkedAgainst, checkedOn })
+  await tx.insert(pages).values({ postId: id, ...path, title, lead, ...dated })
   if (tags.length > 0) await tx.insert(postTags).values(tags.map((tag) => ({ postId: id, tagId: tag.id })))
   await indexPost(tx, { postId: id, plain: body.rendered.plain })
   const data = { number: 1, summary, path: pathOf(path) }

@@ -5,6 +5,8 @@ import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
 import { replaceSection } from '@/lib/markdown/sections'
+import { settleUnchanged } from '@/lib/needs/commands'
+import { settleByEdit } from '@/lib/needs/settle'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
@@ -89,9 +91,10 @@ export function wantedPage(
   if (line !== null)
     return refusedBody(`Both texts are still side by side at line ${line}: keep one, then save.`)
   if (text.trim().length < PAGE_BODY_MIN) return refusedBody(`Write at least ${PAGE_BODY_MIN} characters.`)
-  const { title, lead, topic, checkedAgainst, checkedOn, issue } = { ...base.page, ...present(input) }
+  const { title, lead, topic, issue, ...rest } = { ...base.page, ...present(input) }
+  const { checkedAgainst, checkedOn, reviewBy } = rest
   const names = tags ? withVendorTag(tags, vendor) : base.page.tags
-  return ok({ title, lead, topic, checkedAgainst, checkedOn, issue, tags: names, body: text })
+  return ok({ title, lead, topic, checkedAgainst, checkedOn, reviewBy, issue, tags: names, body: text })
 }
 
 function present<T extends object>(fields: T): Partial<T> {
@@ -108,13 +111,16 @@ function refusedBody(message: string) {
 
 async function carryOut(
   viewer: Viewer,
-  { id, base, summary, minor }: EditInput,
+  { id, base, summary, minor, settles = [] }: EditInput,
   { state, page }: Plan,
   settings: Settings,
 ): Promise<PageEditResult | 'stale'> {
   const path = pathOf(state)
-  if (samePage(page, state.current.page))
-    return ok({ path, outcome: 'unchanged', number: state.current.number })
+  if (samePage(page, state.current.page)) {
+    const { number } = state.current
+    await settleUnchanged(viewer, { pageId: id, needs: settles, number })
+    return ok({ path, outcome: 'unchanged', number })
+  }
   const body = await compose(id, page.body)
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
@@ -123,7 +129,7 @@ async function carryOut(
     return suggested.ok ? ok({ path, outcome: 'suggested', ...suggested.value }) : suggested
   }
   const merged = !samePage(state.base.page, state.current.page)
-  const edit: Edit = { id, expected: state.current.number, base, page, body, summary, minor, merged }
+  const edit: Edit = { id, expected: state.current.number, base, page, body, summary, minor, merged, settles }
   const result = await inTurn(viewer, () => transaction((tx) => save(tx, viewer, edit, settings)))
   if (result === 'stale' || !result.ok) return result
   expireThreadAndLists(result.value, [viewer.handle])
@@ -141,6 +147,7 @@ type Edit = {
   summary: string
   minor: boolean
   merged: boolean
+  settles: number[]
 }
 
 async function save(tx: Transaction, viewer: Viewer, edit: Edit, settings: Settings) {
@@ -162,6 +169,7 @@ async function save(tx: Transaction, viewer: Viewer, edit: Edit, settings: Setti
     kind,
   } as const
   const touched = await writePageRevision(tx, revision)
+  await settleByEdit(tx, viewer, { pageId: edit.id, needs: edit.settles, number: thread.revisionCount + 1 })
   await discardDraft(tx, viewer.id, `edit:${edit.id}`)
   return ok({ ...thread, ...touched })
 }

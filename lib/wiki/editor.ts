@@ -25,14 +25,15 @@ export async function getDraftOf(path: PagePath, section: number | undefined): P
   const current = page.deleted ? null : await getRevisionText(db, page.id, page.number)
   const fixed = { id: String(page.id), base: String(page.number) }
   if (!current) return { page: { ...page, title: 'a deleted page' }, initial: fixed, sectionTitle: null }
-  const { tags, checkedOn, body, issue: _, ...texts } = current.page
+  const { tags, checkedOn, reviewBy, body, issue: _, ...texts } = current.page
   const part = section === undefined ? null : sectionText(body, section)
   if (section !== undefined && part !== null) {
     const title = listSections(body)[section]?.title || 'Introduction'
     const initial = { ...fixed, section: String(section), body: part, summary: `${title}: ` }
     return { page, initial, sectionTitle: title }
   }
-  const initial = { ...fixed, ...texts, tags: tags.join(' '), checkedOn: checkedOn ?? '', body }
+  const dates = { checkedOn: checkedOn ?? '', reviewBy: reviewBy ?? '' }
+  const initial = { ...fixed, ...texts, tags: tags.join(' '), ...dates, body }
   return { page, initial, sectionTitle: null }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { IssueFacts } from '@/lib/issues/types'
+import { settledNeeds } from '@/lib/needs/input'
 import { editSummary, idempotencyKey, postBody, postId, singleLine } from '@/lib/posts/input'
 import { tagNames } from '@/lib/tags/input'
 import { isVendorName, parsePath } from './paths'
@@ -39,13 +40,18 @@ const topic = singleLine.pipe(
     .max(TOPIC_MAX, `At most ${TOPIC_MAX} characters.`),
 )
 const checkedAgainst = singleLine.pipe(z.string().max(CHECKED_MAX, `At most ${CHECKED_MAX} characters.`))
-const checkedOn = singleLine
+export const checkedOn = singleLine
   .pipe(z.union([z.literal(''), z.iso.date()], 'Write a date like 2026-11-22.'))
   .refine((day) => day === '' || day <= tomorrow(), 'This day is still to come.')
   .refine((day) => day === '' || day >= '1990-01-01', 'This day is too long ago.')
   .transform((day) => (day === '' ? null : day))
 
-const fields = { title, lead, topic, tags: tagNames, checkedAgainst, checkedOn }
+const reviewBy = singleLine
+  .pipe(z.union([z.literal(''), z.iso.date()], 'Write a date like 2027-05-31.'))
+  .refine((day) => day === '' || (day >= '1990-01-01' && day <= '2099-12-31'), 'This day is too far away.')
+  .transform((day) => (day === '' ? null : day))
+
+const fields = { title, lead, topic, tags: tagNames, checkedAgainst, checkedOn, reviewBy }
 const flag = z
   .string()
   .optional()
@@ -64,6 +70,7 @@ export const createInput = z.object({
   path: pathInput,
   checkedAgainst: checkedAgainst.default(''),
   checkedOn: checkedOn.default(null),
+  reviewBy: reviewBy.default(null),
   body: postBody(PAGE_BODY_MIN),
   summary: editSummary,
   key: idempotencyKey,
@@ -80,6 +87,7 @@ export const editInput = z.object({
   body: postBody(0),
   summary: editSummary,
   minor: flag,
+  settles: settledNeeds.optional(),
 })
 
 export const moveInput = z.object({ id: postId, path: pathInput, summary: editSummary })

@@ -4,6 +4,7 @@ import { unionAll } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { inclusions, pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { pathOf } from './paths'
 
@@ -32,7 +33,7 @@ export async function listShelves() {
         .select({ number: count() })
         .from(pages)
         .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-        .where(eq(pages.vendor, vendor.slug))
+        .where(and(eq(pages.vendor, vendor.slug), stillHolds(pages.postId)))
       return { ...vendor, pages: counted?.number ?? 0, topics: await listTopics(vendor.slug, SHELF_SHOWN) }
     }),
   )
@@ -51,7 +52,7 @@ export async function listTopics(vendor: string, most = SHELF_MAX, mostOfTopic =
     })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .where(eq(pages.vendor, vendor))
+    .where(and(eq(pages.vendor, vendor), stillHolds(pages.postId)))
     .as('shelved')
   const { id, slug, title, lead, topic, checkedOn, editedAt, total } = shelved
   const rows = await db

@@ -2,9 +2,20 @@ import { z } from 'zod'
 import { isVendorName } from './paths'
 
 /** What makes a page wait for an editor. */
-export const pageQueues = ['ageing', 'unverified', 'orphaned', 'unsourced'] as const
+export const pageQueues = [
+  'ageing',
+  'unverified',
+  'review',
+  'needs',
+  'outdated',
+  'unhelpful',
+  'orphaned',
+  'unsourced',
+  'obsolete',
+] as const
 export type PageQueue = (typeof pageQueues)[number]
-export const queues = [...pageQueues, 'wanted'] as const
+/** Besides what waits: addresses without a page, and what is read most, which is no queue and has no count. */
+export const queues = [...pageQueues, 'wanted', 'read'] as const
 export type Queue = (typeof queues)[number]
 
 const view = z.object({

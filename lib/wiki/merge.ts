@@ -19,6 +19,7 @@ export function mergePages(base: PageText, mine: PageText, theirs: PageText): Pa
     topic: pick(base.topic, mine.topic, theirs.topic),
     checkedAgainst: pick(base.checkedAgainst, mine.checkedAgainst, theirs.checkedAgainst),
     checkedOn: pick(base.checkedOn, mine.checkedOn, theirs.checkedOn),
+    reviewBy: pick(base.reviewBy, mine.reviewBy, theirs.reviewBy),
     issue: issue.facts,
     tags: mergeTags(base.tags, mine.tags, theirs.tags),
     body: body.clean ? body.text : body.draft,
@@ -48,7 +49,7 @@ export function samePage(one: PageText, other: PageText): boolean {
   )
 }
 
-const singleFields = ['title', 'lead', 'topic', 'checkedAgainst', 'checkedOn'] as const
+const singleFields = ['title', 'lead', 'topic', 'checkedAgainst', 'checkedOn', 'reviewBy'] as const
 
 function pick<T>(base: T, mine: T, theirs: T): T {
   return mine === base ? theirs : mine

@@ -6,6 +6,7 @@ import { groupComments } from '@/lib/comments/tree'
 import { showEmbeds } from '@/lib/inclusions/show'
 import { getIssue } from '@/lib/issues/queries'
 import { RENDER_VERSION } from '@/lib/markdown/types'
+import { stillHolds } from '@/lib/obsolescence/queries'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
@@ -13,6 +14,7 @@ import { evidenceOf } from '@/lib/reports/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { type PagePath, pathOf } from './paths'
 import { getPlace } from './places'
+import { getStanding } from './standing'
 import { listPostTags } from './tags'
 
 export type PageHead = NonNullable<Awaited<ReturnType<typeof getPageHead>>>
@@ -47,11 +49,14 @@ export async function getPageHead(id: number) {
       topic: pages.topic,
       checkedAgainst: pages.checkedAgainst,
       checkedOn: pages.checkedOn,
+      reviewBy: pages.reviewBy,
       visible: posts.visible,
       deleted: sql<boolean>`${deletions.postId} is not null`,
+      obsolete: sql<boolean>`not ${stillHolds(pages.postId)}`,
       lockReason: locks.reason,
       authorId: posts.authorId,
       number: posts.revisionCount,
+      shownNumber: sql<number>`coalesce(${pages.publishedNumber}, ${posts.revisionCount})`,
       createdAt: posts.createdAt,
       excerpt: posts.excerpt,
       comments: sql<number>`(select count(*)::int from post c where c.root_id = ${posts.id} and c.kind = 'comment' and c.visible)`,
@@ -66,7 +71,7 @@ export async function getPageHead(id: number) {
 
 /** All that the page shows besides its head. */
 export async function withBody(head: PageHead) {
-  const [html, tags, lastEdit, contributors, followers, evidence, issue] = await Promise.all([
+  const [html, tags, lastEdit, contributors, followers, evidence, issue, standing] = await Promise.all([
     getHtml({ id: head.id, path: pathOf(head) }),
     listPostTags(db, head.id),
     getLastEdit(head.id),
@@ -74,8 +79,10 @@ export async function withBody(head: PageHead) {
     countFollowers(head.id),
     evidenceOf([head.id]),
     getIssue(head.id),
+    getStanding(head.id),
   ])
-  return { ...head, html, tags, lastEdit, contributors, followers, evidence: evidence.get(head.id), issue }
+  const all = { html, tags, lastEdit, contributors, followers, evidence: evidence.get(head.id), issue }
+  return { ...head, ...all, ...standing }
 }
 
 export async function getMarkdown(id: number): Promise<string> {
@@ -106,7 +113,7 @@ export async function listSimilarPages({ vendor, slug }: PagePath) {
     })
     .from(pages)
     .innerJoin(posts, and(eq(posts.id, pages.postId), eq(posts.visible, true)))
-    .where(sql`${likeness} > 0.2`)
+    .where(and(sql`${likeness} > 0.2`, stillHolds(pages.postId)))
     .orderBy(desc(sql`${likeness} + case when ${pages.vendor} = ${vendor} then 0.1 else 0 end`))
     .limit(6)
 }

@@ -45,6 +45,7 @@ export async function getRevisionText(
       details: revisions.details,
       checkedAgainst: pages.checkedAgainst,
       checkedOn: pages.checkedOn,
+      reviewBy: pages.reviewBy,
       tags: revisions.tags,
       body: revisions.bodyMarkdown,
     })

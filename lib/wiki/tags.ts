@@ -1,6 +1,6 @@
 import 'server-only'
 import { asc, eq } from 'drizzle-orm'
-import type { Executor } from '@/db/client'
+import { db, type Executor } from '@/db/client'
 import { postTags, tags } from '@/db/schema'
 import type { TagRef } from '@/lib/tags/queries'
 
@@ -12,6 +12,10 @@ export async function listPostTags(executor: Executor, postId: number): Promise<
     .innerJoin(tags, eq(tags.id, postTags.tagId))
     .where(eq(postTags.postId, postId))
     .orderBy(asc(tags.id))
+}
+
+export async function listPageTagNames(pageId: number): Promise<string[]> {
+  return (await listPostTags(db, pageId)).map(({ name }) => name)
 }
 
 /** A page of a vendor always carries the vendor's tag, so that who follows the vendor hears of it. */

@@ -11,6 +11,8 @@ export type PageText = {
   checkedAgainst: string
   /** ISO day, or null when nobody said. */
   checkedOn: string | null
+  /** ISO day on which somebody should look at the page again, or null. */
+  reviewBy: string | null
   /** What is known of the issue the page describes; null for other pages. */
   issue: IssueFacts | null
   body: string

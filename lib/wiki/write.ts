@@ -57,13 +57,13 @@ export async function writePageRevision(
 ): Promise<{ tags: TagRef[]; also: string[] }> {
   const { thread, page, tags, body, baseNumber, kind, summary, minor, data, authorId } = revision
   const postId = thread.id
-  const { title, lead, topic, checkedAgainst, checkedOn } = page
+  const { title, lead, topic, checkedAgainst, checkedOn, reviewBy } = page
   const details = detailsOf(page)
   const texts = { body, title, lead, tags: tags.map(({ name }) => name), details }
   const number = await appendRevision(tx, { postId, authorId, baseNumber, summary, minor, kind, ...texts })
   await tx
     .update(pages)
-    .set({ title, lead, topic, checkedAgainst, checkedOn })
+    .set({ title, lead, topic, checkedAgainst, checkedOn, reviewBy })
     .where(eq(pages.postId, postId))
   const also = await settleFacts(tx, postId, page.issue)
   const { added, removed } = await replacePostTags(tx, postId, thread.tags, tags)
@@ -87,9 +87,10 @@ export function detailsOf({
   topic,
   checkedAgainst,
   checkedOn,
+  reviewBy,
   issue,
 }: Omit<PageText, 'title' | 'lead' | 'tags' | 'body'>): PageDetails {
-  return { topic, checkedAgainst, checkedOn, issue }
+  return { topic, checkedAgainst, checkedOn, reviewBy, issue }
 }
 
 /** Last in a transaction, because it locks rows that every page with these tags wants. */

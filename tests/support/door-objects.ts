@@ -2,7 +2,17 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { attachments, flags, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
+import {
+  attachments,
+  flags,
+  pageNeeds,
+  pageStamps,
+  pages,
+  releaseRevisions,
+  releases,
+  sanctions,
+  suggestions,
+} from '@/db/schema'
 import type { Objects } from './doors'
 import { createPerson, openSession, sessionCookie } from './login'
 import { actionForms, sendForm } from './page-forms'
@@ -60,7 +70,14 @@ export async function createObjects(
   const page = await createPage(author)
   const release = await createRelease(author)
   const file = await createFile(brook)
-  if (!flag || !suggestion || !rework) throw new Error('The flag or a suggestion is missing')
+  const on = { pageId: page.id, number: 1, driver: 'nvidia 580.95', verifiedOn: '2026-11-20' }
+  const [stamp] = await db
+    .insert(pageStamps)
+    .values({ ...on, verifiedBy: brook.id })
+    .returning()
+  const asked = { pageId: page.id, askedBy: eve.id, reason: 'The newest kernel is missing.' }
+  const [need] = await db.insert(pageNeeds).values(asked).returning()
+  if (!flag || !suggestion || !rework || !stamp || !need) throw new Error('An object is missing')
   const people = [brook, eve, mallory]
   return {
     question,
@@ -70,6 +87,8 @@ export async function createObjects(
     page,
     suggestion: suggestion.id,
     rework: rework.id,
+    stamp: stamp.id,
+    need: need.id,
     flag: flag.id,
     member: mallory.handle,
     release,

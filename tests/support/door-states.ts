@@ -78,6 +78,17 @@ export const routeStates: Record<string, Statuses | string> = {
     author: [303, 423, 303, 410, 403],
     moderator: [303, 303, 303, 410, 303],
   },
+  // The stamp is that of the page's author.
+  'wiki/[vendor]/[slug]/verify/withdraw': {
+    stranger: [403, 423, 403, 410, 404],
+    author: [303, 423, 303, 410, 403],
+    moderator: [303, 303, 303, 410, 303],
+  },
+  'wiki/[vendor]/[slug]/needs/settle': {
+    stranger: [303, 423, 303, 410, 404],
+    author: [303, 423, 303, 410, 403],
+    moderator: [303, 303, 303, 410, 303],
+  },
   'questions/[id]/closure': {
     stranger: [404, 404, 404, 404, 404],
     author: [404, 404, 404, 404, 404],
@@ -137,6 +148,9 @@ export const pageStates: Record<string, readonly [number, number, number, number
   'posts/[id]/environment': [303, 423, 303, 410, 404],
   'posts/[id]/flag': [303, 303, 303, 410, 404],
   'wiki/[vendor]/[slug]/edit': [303, 423, 303, 410, 404],
+  'wiki/[vendor]/[slug]/verify': [303, 423, 303, 410, 404],
+  'wiki/[vendor]/[slug]/needs': [303, 423, 303, 410, 404],
+  'wiki/[vendor]/[slug]/obsolete': [303, 423, 303, 410, 404],
   'wiki/[vendor]/[slug]/move': [303, 423, 303, 410, 404],
   'posts/[id]/validity': [303, 423, 303, 410, 404],
   'issues/[page]/edit': [303, 423, 303, 410, 404],

@@ -13,6 +13,9 @@ export type Objects = {
   suggestion: number
   /** Of somebody else's answer, for its editor. */
   rework: number
+  /** Of the page. */
+  stamp: number
+  need: number
   flag: number
   member: string
   /** A release of the NVIDIA driver with a revision that can be undone. */
@@ -94,6 +97,14 @@ export const routeSamples: Record<string, Sample> = {
     path: ({ page }) => `/wiki/${page.path}/revert`,
     fields: ({ page }) => ({ id: String(page.id), to: '1', base: '2' }),
   },
+  'wiki/[vendor]/[slug]/verify/withdraw': {
+    path: ({ page }) => `/wiki/${page.path}/verify/withdraw`,
+    fields: ({ stamp }) => ({ stamp: String(stamp) }),
+  },
+  'wiki/[vendor]/[slug]/needs/settle': {
+    path: ({ page }) => `/wiki/${page.path}/needs/settle`,
+    fields: ({ need }) => ({ need: String(need), reason }),
+  },
   'questions/[id]/closure': {
     path: ({ other }) => `/questions/${other}/closure`,
     fields: () => ({ value: '1', reason: 'too-broad' }),
@@ -161,6 +172,10 @@ export const otherGates = new Map([
   [
     'triage/result',
     'open to everybody and writes nothing; has the gate against other sites and a limit of its own',
+  ],
+  [
+    'wiki/[vendor]/[slug]/verdict',
+    'counts what readers say, without an account; asks for the same origin itself',
   ],
   ['choose/read', 'reads a paste, stores nothing and asks for the same origin itself'],
   ['unsubscribe/[token]', 'the token of the mail is the gate, and mail programs post it (RFC 8058)'],
@@ -272,6 +287,18 @@ export const pageSamples: Record<string, PageSample> = {
   'settings/rigs': {
     path: () => '/settings/rigs',
     typed: () => ({ name: `rig ${Date.now().toString(36)}`, environment: machineText }),
+  },
+  'wiki/[vendor]/[slug]/verify': {
+    path: ({ page }) => `/wiki/${page.path}/verify`,
+    typed: () => ({ driver: 'nvidia 580.95.05', kernel: 'Linux 6.17' }),
+  },
+  'wiki/[vendor]/[slug]/needs': {
+    path: ({ page }) => `/wiki/${page.path}/needs`,
+    typed: () => ({ reason: 'The steps for the newest kernel are missing.' }),
+  },
+  'wiki/[vendor]/[slug]/obsolete': {
+    path: ({ page }) => `/wiki/${page.path}/obsolete`,
+    typed: () => ({ reason }),
   },
   'wiki/[vendor]/[slug]/move': {
     path: ({ page }) => `/wiki/${page.path}/move`,

@@ -17,13 +17,18 @@ export const xidErrors = {
   tags: ['nvidia', 'wayland'],
   checkedAgainst: 'NVIDIA 580.95',
   checkedOn: '2026-11-01',
+  reviewBy: null,
   body: 'Intro\n\n## First section\n\none\n\ntwo\n\nthree\n\n## Second section\n\nfour\n\nfive\n',
   summary: 'Start the page',
 }
 
 let made = 0
 
-type PageFacts = Partial<Omit<typeof xidErrors, 'checkedOn'>> & { path?: string; checkedOn?: string | null }
+type PageFacts = Partial<Omit<typeof xidErrors, 'checkedOn' | 'reviewBy'>> & {
+  path?: string
+  checkedOn?: string | null
+  reviewBy?: string | null
+}
 
 /** The page "Xid errors" at a path of its own. */
 export async function writePage(author: Viewer, facts: PageFacts = {}) {

@@ -22,6 +22,10 @@ const ownGates = new Map<string, string>([
     'app/triage/result/route.ts',
     'for everybody, and writes nothing: same origin and a limit by address are its gates',
   ],
+  [
+    'app/wiki/[vendor]/[slug]/verdict/route.ts',
+    'for readers without an account: `openRoute` asks for the same origin, the command has a limit by address',
+  ],
   ['app/unsubscribe/[token]/route.ts', 'the signed token in the address is the gate; mail services post it'],
   ['app/api/auth/[...nextauth]/route.ts', 'next-auth checks state, nonce and its own CSRF token'],
 ])

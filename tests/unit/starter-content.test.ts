@@ -23,6 +23,7 @@ const page = (body: string, more: Partial<StarterPage> = {}): StarterPage => ({
   tags: ['nvidia', 'xid'],
   checked_against: 'NVIDIA 580.95',
   checked_on: '2026-12-01',
+  review_by: '',
   body: `${filler}\nA fact.[^a] Another.[^b]\n\n${body}\n\n[^a]: [One](https://one.example.org/a).\n[^b]: [Two](https://two.example.org/b).`,
   ...more,
 })

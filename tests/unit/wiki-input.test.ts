@@ -89,6 +89,7 @@ describe('the form of a page', () => {
         'tags',
         'checkedAgainst',
         'checkedOn',
+        'reviewBy',
         'body',
         'summary',
       ]) {

@@ -11,6 +11,7 @@ const base: PageText = {
   tags: ['nvidia', 'xid'],
   checkedAgainst: '580.95',
   checkedOn: null,
+  reviewBy: null,
   issue: null,
   body: 'one\n\ntwo\n\nthree\n',
 }
@@ -83,7 +84,7 @@ describe('freshness', () => {
   const today = new Date('2026-11-22T12:00:00Z')
   it('is verified lately, ageing after four months, unverified without a day', () => {
     const of = (checkedOn: string | null) =>
-      freshnessOf({ checkedAgainst: '580.95, Linux 6.17', checkedOn }, today)
+      freshnessOf({ checkedAgainst: '580.95, Linux 6.17', checkedOn }, null, today)
     expect(of('2026-11-01')).toMatchObject({ state: 'verified', against: ['580.95', 'Linux 6.17'] })
     expect(of('2026-06-01').state).toBe('ageing')
     expect(of(null)).toMatchObject({ state: 'unverified', at: null })

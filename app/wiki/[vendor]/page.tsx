@@ -6,6 +6,7 @@ import { VendorMark } from '@/components/vendor-mark'
 import { PageLinks } from '@/components/wiki/page-links'
 import { tagPage, tags } from '@/lib/cache'
 import { notFound } from '@/lib/http/leave'
+import { listObsolete } from '@/lib/obsolescence/queries'
 import { routes } from '@/lib/routes'
 import { getVendor, listTopics } from '@/lib/wiki/lists'
 import { isVendorName, topicId } from '@/lib/wiki/paths'
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function WikiShelf({ params }: Props) {
   const vendor = await requireVendor(params)
-  const topics = await listTopics(vendor.slug)
+  const [topics, obsolete] = await Promise.all([listTopics(vendor.slug), listObsolete(vendor.slug)])
   const { slug } = vendor
   return (
     <>
@@ -64,6 +65,16 @@ export default async function WikiShelf({ params }: Props) {
             <PageLinks pages={pages.map((page) => ({ ...page, vendor: slug }))} withVendor={false} />
           </section>
         ))}
+        {obsolete.length > 0 && (
+          <details data-group="">
+            <summary className="min-h-6 cursor-pointer text-ink-2">
+              No longer valid ({obsolete.length.toLocaleString('en')})
+            </summary>
+            <div className="mt-2">
+              <PageLinks pages={obsolete} withVendor={false} />
+            </div>
+          </details>
+        )}
       </div>
     </>
   )

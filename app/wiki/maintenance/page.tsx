@@ -10,7 +10,7 @@ import { readMaintenanceView } from '@/lib/wiki/maintenance-input'
 export const metadata: Metadata = {
   title: 'Pages that wait for an editor',
   description:
-    'Pages whose check is long ago, that nobody checked, links to or gives a source for, and pages that are wanted.',
+    'Pages that are stale, lack something, help few of their readers or are read most, and pages that are wanted.',
   alternates: { canonical: routes.maintenance() },
 }
 

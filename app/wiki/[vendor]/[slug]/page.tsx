@@ -12,17 +12,20 @@ import { MissingPage } from '@/components/wiki/missing-page'
 import { PageFoot } from '@/components/wiki/page-foot'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { WikiPageLayout } from '@/components/wiki/page-layout'
+import { PageStanding } from '@/components/wiki/page-standing'
+import { SolvedForm } from '@/components/wiki/solved-form'
 import { Toc } from '@/components/wiki/toc'
 import { tagPage, tags } from '@/lib/cache'
 import { formatDate } from '@/lib/format/dates'
 import { permanentRedirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
-import { freshnessOf } from '@/lib/wiki/freshness'
+import { freshnessOf, isPastReview } from '@/lib/wiki/freshness'
 import { articleData } from '@/lib/wiki/json-ld'
 import { outlineOf, withSectionLinks } from '@/lib/wiki/outline'
 import { pathOf, topicId } from '@/lib/wiki/paths'
 import { listSimilarPages, type PageView, withBody } from '@/lib/wiki/queries'
 import { findCachedPage, type PageParams, requirePath } from '@/lib/wiki/request'
+import { namedIn } from '@/lib/wiki/standing'
 
 export const dynamic = 'force-static'
 export const revalidate = false
@@ -35,11 +38,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const sight = await findCachedPage(path)
   if (sight.found !== 'page')
     return { title: sight.found === 'gone' ? 'Page deleted' : 'No such page', robots: { index: false } }
-  const { title, lead, excerpt } = sight.page
+  const { title, lead, excerpt, obsolete } = sight.page
   const url = routes.page(pathOf(path))
   return {
     title,
     description: lead || excerpt,
+    ...(obsolete ? { robots: { index: false } } : {}),
     alternates: {
       canonical: url,
       types: { 'text/markdown': `${url}.md`, 'application/atom+xml': routes.pageFeed(pathOf(path)) },
@@ -58,7 +62,9 @@ export default async function WikiPage({ params }: Props) {
   }
   if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   const page = await withBody(sight.page)
-  await tagPage(...page.contributors.map(({ handle }) => tags.user(handle)))
+  const named = namedIn(page)
+  const people = [...page.contributors.map(({ handle }) => handle), ...named.handles]
+  await tagPage(...people.map(tags.user), ...named.paths.map(tags.page))
   return <Article page={page} path={pathOf(path)} />
 }
 
@@ -72,7 +78,7 @@ function Article({ page, path }: { page: PageView; path: string }) {
         summary={lead}
         current="read"
         comments={page.comments}
-        freshness={freshnessOf(page)}
+        freshness={freshnessOf(page, page.stamped)}
         actions={
           <FollowControl
             target={`post:${id}`}
@@ -88,10 +94,12 @@ function Article({ page, path }: { page: PageView; path: string }) {
           <Notice title="This page is locked">{page.lockReason}</Notice>
         </div>
       )}
+      <PageStanding {...page} path={path} reviewDue={isPastReview(page.reviewBy) ? page.reviewBy : null} />
       <MarkNotices postId={id} marks={page.evidence?.marks ?? []} />
       <WikiPageLayout side={<Side page={page} path={path} html={html} />}>
         <PostBody html={withSectionLinks(html, path)} />
       </WikiPageLayout>
+      <SolvedForm path={path} number={page.shownNumber} tags={page.tags.map(({ name }) => name)} />
       <EvidenceLine postId={id} evidence={page.evidence} />
       <PageFoot postId={id} path={path} {...page} />
     </article>

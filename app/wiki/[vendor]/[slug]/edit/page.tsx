@@ -12,6 +12,7 @@ import { listCommonTags } from '@/lib/completion/queries'
 import { type Draft, getDraft } from '@/lib/drafts/queries'
 import { listPageEditors } from '@/lib/editing/queries'
 import { notFound } from '@/lib/http/leave'
+import { listNeeds } from '@/lib/needs/queries'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { editWikiPage } from '@/lib/wiki/actions'
@@ -79,6 +80,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         commonTags={await listCommonTags()}
         back={routes.page(path)}
         submit={mayEdit ? 'Save' : 'Suggest this edit'}
+        needs={mayEdit && !page.deleted ? await listNeeds(page.id) : []}
       />
     </>
   )

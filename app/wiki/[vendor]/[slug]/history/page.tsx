@@ -2,9 +2,11 @@ import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { GonePage } from '@/components/gone-page'
 import { Pagination } from '@/components/ui/pagination'
+import { HelpfulnessTrend } from '@/components/wiki/helpfulness'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevisionList } from '@/components/wiki/revision-list'
 import { routes } from '@/lib/routes'
+import { listCourse, listVerdicts } from '@/lib/verdicts/queries'
 import { listRevisions } from '@/lib/wiki/history'
 import { historyView } from '@/lib/wiki/input'
 import { pathOf } from '@/lib/wiki/paths'
@@ -30,11 +32,14 @@ export default async function HistoryPage({ params, searchParams }: Props) {
       </BadAddress>
     )
   const { revisions, older } = await listRevisions(page.id, before)
+  const ends = { newest: revisions[0]?.number ?? 0, oldest: revisions.at(-1)?.number ?? 0 }
+  const [course, verdicts] = await Promise.all([listCourse(page.id), listVerdicts(page.id, ends)])
   const path = pathOf(page)
   return (
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="history" />
-      <RevisionList path={path} revisions={revisions} newest={page.number} />
+      <HelpfulnessTrend course={course} />
+      <RevisionList path={path} revisions={revisions} newest={page.number} verdicts={verdicts} />
       <Pagination
         newer={before === undefined ? undefined : routes.pageHistory(path)}
         newerText="Newest"

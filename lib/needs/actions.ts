@@ -1,0 +1,17 @@
+'use server'
+
+import { answerForm } from '@/lib/auth/answer-form'
+import { requireViewer } from '@/lib/auth/gates'
+import type { FormState } from '@/lib/http/form'
+import { ok } from '@/lib/result'
+import { routes } from '@/lib/routes'
+import { askForChange } from './commands'
+import { needInput } from './input'
+
+export async function ask(before: FormState, form: FormData): Promise<FormState> {
+  const viewer = await requireViewer()
+  return answerForm(before, form, needInput, async (input) => {
+    const result = await askForChange(viewer, input)
+    return result.ok ? ok(routes.page(result.value.path)) : result
+  })
+}
