@@ -21,6 +21,7 @@ export async function listRevisions(postId: number, before?: number) {
       minor: revisions.minor,
       summary: revisions.summary,
       at: revisions.createdAt,
+      byline: revisions.byline,
       author: authorColumns,
     })
     .from(revisions)
@@ -71,6 +72,7 @@ export async function listChanges(
       minor: revisions.minor,
       summary: revisions.summary,
       at: revisions.createdAt,
+      byline: revisions.byline,
       vendor: pages.vendor,
       slug: pages.slug,
       title: pages.title,

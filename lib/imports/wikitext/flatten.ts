@@ -12,7 +12,7 @@ export function flatten(nodes: Node[], context: Context): string {
     context.work.steps += 1
     const part = partOf(node, context)
     // A link to a category leaves no space at the start of a line, which would make code of it.
-    const kept = swallows ? part.replace(/^[ \t]+/, '') : part
+    const kept: string = swallows ? part.replace(/^[ \t]+/, '') : part
     text += kept
     // Asked of the part: a look at the growing text would make it whole every time.
     if (kept !== '') isAtStart = kept.endsWith('\n')
