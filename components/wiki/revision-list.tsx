@@ -2,6 +2,7 @@ import { routes } from '@/lib/routes'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Time } from '../ui/time'
+import { Byline } from './byline'
 
 export type RevisionView = {
   number: number
@@ -11,6 +12,8 @@ export type RevisionView = {
   summary: string
   at: Date
   author: { handle: string }
+  /** Who wrote it where it was imported from. */
+  byline?: string | null
 }
 
 type RevisionListProps = { path: string; revisions: RevisionView[]; newest: number }
@@ -56,7 +59,7 @@ function Pick({ name, number, checked }: PickProps) {
 }
 
 function Entry({ path, revision, newest }: { path: string; revision: RevisionView; newest: number }) {
-  const { number, kind, minor, summary, author, at, baseNumber } = revision
+  const { number, kind, minor, summary, author, byline, at, baseNumber } = revision
   const merged = kind === 'merge' && baseNumber !== null
   return (
     <div className="grid min-w-0 gap-0.5 text-sm">
@@ -65,7 +68,7 @@ function Entry({ path, revision, newest }: { path: string; revision: RevisionVie
           {number}
         </a>
         <Time date={at} mode="moment" />
-        <a href={routes.user(author.handle)}>{author.handle}</a>
+        <Byline author={author} byline={byline} />
         {kind !== 'edit' && <Badge>{kindWords[kind]}</Badge>}
         {minor && <Badge>minor</Badge>}
         {number === newest && <Badge tone="info">now</Badge>}

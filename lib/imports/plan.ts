@@ -1,7 +1,7 @@
 import { type PagePath, pathOf, SLUG_MAX } from '@/lib/wiki/paths'
 import type { ImportOptions } from './input'
-import { type Findings, listed, skip } from './report'
-import type { Known, Plan, Survey } from './types'
+import { listed, skip } from './report'
+import type { Findings, Known, Plan, Survey } from './types'
 
 /**
  * Gives every page of the source an address. What was taken over before keeps its own; of titles that come to the same

@@ -3,7 +3,8 @@ import { slugify } from '@/lib/text/slug'
 import { LEAD_MAX, PAGE_TITLE_MAX } from '@/lib/wiki/input'
 import { SLUG_MAX } from '@/lib/wiki/paths'
 import { PAGE_TEXT_MAX } from './limits'
-import { count, type Findings, listed } from './report'
+import { count, listed } from './report'
+import type { Findings } from './types'
 
 /** What is said in the newest revision, so that every page says where it comes from. */
 const SUMMARY_MAX = 255

@@ -1,5 +1,5 @@
 import { plural } from '@/lib/format/numbers'
-import type { Findings, Tally } from './report'
+import { type Findings, noteTitles, type Tally } from './types'
 
 type About = { source: string; dryRun: boolean }
 
@@ -17,20 +17,6 @@ export function reportText(findings: Findings, { source, dryRun }: About): strin
     ].join('\n'),
   ]
   return `${[...head, ...sections(findings)].join('\n\n')}\n`
-}
-
-export const noteTitles: Record<keyof Findings['notes'], string> = {
-  template: 'Templates we do not know (kept as words)',
-  image: 'Pictures (kept as links or words)',
-  span: 'Cells over several columns or rows (the others are left empty)',
-  'nested-table': 'Tables within tables (kept as words)',
-  'missing-link': 'Links to pages that are not in the source (kept as words)',
-  interlanguage: 'Links to other languages (left out)',
-  html: 'Parts that have no form here (kept as text or code)',
-  footnote: 'Footnotes that are used but never written (left out)',
-  tag: 'Categories that did not fit as tags (left out)',
-  bound: 'Pages too complicated to show formatted (shown as plain text)',
-  title: 'Titles that were too long (shortened)',
 }
 
 function sections(findings: Findings): string[] {

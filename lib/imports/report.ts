@@ -1,25 +1,5 @@
 import { NAMED_MAX } from './limits'
-import type { NoteKind } from './wikitext/types'
-
-/** Names with how often they were met and where first; those beyond the bound are only counted. */
-export type Tally = { total: number; names: Record<string, { count: number; example: string }> }
-
-export type Findings = {
-  /** Why the source was refused as a whole, or why reading ended early. */
-  problem: string | null
-  pages: number
-  created: number
-  updated: number
-  unchanged: number
-  revisions: number
-  redirects: number
-  skipped: { total: number; names: { name: string; why: string }[] }
-  collisions: { total: number; names: { name: string; path: string }[] }
-  tooLong: { total: number; names: { name: string; characters: number }[] }
-  /** What is no page or was not asked for, by what it is. */
-  leftOut: Tally
-  notes: Record<NoteKind | 'tag' | 'bound' | 'title', Tally>
-}
+import type { Findings, Tally } from './types'
 
 const tally = (): Tally => ({ total: 0, names: {} })
 const list = () => ({ total: 0, names: [] })

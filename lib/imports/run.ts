@@ -8,8 +8,9 @@ import type { ImportOptions } from './input'
 import { listKnown } from './known'
 import { judgePage } from './place'
 import { planImport } from './plan'
-import { count, type Findings, newFindings, skip } from './report'
+import { count, newFindings, skip } from './report'
 import { type Stored, storePage } from './store'
+import type { Findings } from './types'
 import { type Plan, type ReadyPage, type Source, SourceProblem } from './types'
 
 export type Run = {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { consumeEvents } from '@/lib/events/consume'
 import { tellOwners } from '@/lib/follows/lost-support'
+import { runNextImport } from '@/lib/imports/job'
 import { deliverDueMails } from '@/lib/mail/deliver'
 import { closeMail } from '@/lib/mail/transport'
 import { queueDigests } from '@/lib/notifications/digests'
@@ -36,6 +37,7 @@ export function startWorker(): Loop {
     startLoop('telling owners of dropped devices', () => consumeEvents(tellOwners), LOOK_MS),
     startLoop('telling what happened', () => consumeEvents(notify), LOOK_MS),
     startLoop('sending mail', () => deliverDueMails(), LOOK_MS),
+    startLoop('importing pages', () => runNextImport(), LOOK_MS),
     startClock(chores, queue),
   ]
   return {

@@ -15,7 +15,7 @@ export type DumpPageFacts = {
   text?: string
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** A MediaWiki export of these pages, as version 0.11 writes it. */
 export function dumpOf(pages: DumpPageFacts[], site = 'Test wiki'): string {
@@ -30,13 +30,13 @@ ${pages.map(pageXml).join('\n')}
 function pageXml({ title, ns = 0, redirect, text = '', ...facts }: DumpPageFacts, at: number): string {
   const id = facts.id ?? at + 1
   const revisions = facts.revisions ?? [{ id: id * 100, at: '2024-03-01T10:00:00Z', by: 'Writer', text }]
-  return `  <page><title>${escape(title)}</title><ns>${ns}</ns><id>${id}</id>
-${redirect === undefined ? '' : `    <redirect title="${escape(redirect)}" />\n`}${revisions
+  return `  <page><title>${escapeXml(title)}</title><ns>${ns}</ns><id>${id}</id>
+${redirect === undefined ? '' : `    <redirect title="${escapeXml(redirect)}" />\n`}${revisions
   .map(
     (revision) => `    <revision><id>${revision.id}</id><timestamp>${revision.at}</timestamp>
-      <contributor>${revision.ip ? `<ip>${revision.ip}</ip>` : `<username>${escape(revision.by ?? 'Writer')}</username><id>7</id>`}</contributor>
-      ${revision.minor ? '<minor />' : ''}<comment>${escape(revision.comment ?? '')}</comment><model>wikitext</model><format>text/x-wiki</format>
-      <text bytes="${revision.text.length}" xml:space="preserve">${escape(revision.text)}</text><sha1>x</sha1></revision>`,
+      <contributor>${revision.ip ? `<ip>${revision.ip}</ip>` : `<username>${escapeXml(revision.by ?? 'Writer')}</username><id>7</id>`}</contributor>
+      ${revision.minor ? '<minor />' : ''}<comment>${escapeXml(revision.comment ?? '')}</comment><model>wikitext</model><format>text/x-wiki</format>
+      <text bytes="${revision.text.length}" xml:space="preserve">${escapeXml(revision.text)}</text><sha1>x</sha1></revision>`,
   )
   .join('\n')}
   </page>`
