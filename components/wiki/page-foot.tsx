@@ -2,6 +2,7 @@ import { routes } from '@/lib/routes'
 import { TagList, type TagView } from '../tag-link'
 import { Time } from '../ui/time'
 import { Byline } from './byline'
+import { ExportLinks } from './export-links'
 
 type PageFootProps = {
   postId: number
@@ -52,6 +53,7 @@ function PageActions({ postId, path }: { postId: number; path: string }) {
       <a href={routes.pageRaw(path)} type="text/markdown">
         Markdown
       </a>
+      <ExportLinks of={path} what="this page" />
       <a href={routes.pageFeed(path)}>Feed</a>
       <a href={routes.postFlag(postId)}>Flag</a>
       <form method="post" action={routes.deletion(postId)} data-tool="delete">
