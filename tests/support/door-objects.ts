@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { flags, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
+import { flags, imports, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
 import type { Objects } from './doors'
+import { dumpOf } from './dumps'
 import { createPerson, openSession, sessionCookie } from './login'
 import { actionForms, sendForm } from './page-forms'
 
@@ -52,6 +53,7 @@ export async function createObjects(
     .where(and(eq(suggestions.postId, question), eq(suggestions.authorId, eve.id)))
   const page = await createPage(author)
   const release = await createRelease(author)
+  const imported = await createImport(brook.id)
   if (!flag || !suggestion) throw new Error('The flag or the suggestion is missing')
   const people = [brook, eve, mallory]
   return {
@@ -60,6 +62,7 @@ export async function createObjects(
     answer,
     comment,
     page,
+    import: imported,
     suggestion: suggestion.id,
     flag: flag.id,
     member: mallory.handle,
@@ -94,6 +97,18 @@ async function createPage(actor: Actor): Promise<Objects['page']> {
     .orderBy(desc(pages.postId))
   if (!row) throw new Error('No page')
   return { id: row.id, path: `general/${slug}` }
+}
+
+/** As a worker holds it that was heard of just now, so that the one of the site leaves it alone. */
+async function createImport(startedBy: string): Promise<number> {
+  const endedAt = new Date(Date.now() + 86_400_000)
+  const about = { kind: 'mediawiki' as const, source: 'Doors', vendor: 'general', dryRun: true, startedBy }
+  const [row] = await db
+    .insert(imports)
+    .values({ ...about, state: 'running', upload: Buffer.from(dumpOf([])), report: {}, endedAt })
+    .returning({ id: imports.id })
+  if (!row) throw new Error('No import')
+  return row.id
 }
 
 /** Added and then corrected, so that there is a state to go back to. */

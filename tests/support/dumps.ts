@@ -15,7 +15,8 @@ export type DumpPageFacts = {
   text?: string
 }
 
-const escapeXml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escapeXml = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** A MediaWiki export of these pages, as version 0.11 writes it. */
 export function dumpOf(pages: DumpPageFacts[], site = 'Test wiki'): string {

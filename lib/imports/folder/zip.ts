@@ -54,6 +54,8 @@ function takeFile(file: UnzipFile, path: string, state: State): void {
   let size = 0
   state.open += 1
   file.ondata = (error, chunk, isLast) => {
+    // What was thrown here comes back through the unpacker once more.
+    if (error instanceof SourceProblem) throw error
     if (error) throw new SourceProblem(`The archive is damaged at ${path.slice(0, 200)}.`)
     size += chunk.length
     state.bytes += chunk.length

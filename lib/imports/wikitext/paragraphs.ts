@@ -9,16 +9,10 @@ export function pieceLines(text: string, context: Context): string[] {
   const parts: string[] = []
   let done = 0
   const take = (words: string) => {
-    const line = inline(words, context)
-    if (line !== '')
-      parts.push(
-        line
-          .split(BREAK)
-          .map((part) => part.trim())
-          .filter(Boolean)
-          .map(safeStart)
-          .join('\\\n'),
-      )
+    // Emphasis ends with its line, and each line is looked at for what Markdown would read at its start.
+    const lines = words.split('\n').map((line) => brokenLine(inline(line, context)))
+    const said = lines.filter((line) => line !== '').join('\n')
+    if (said !== '') parts.push(said)
   }
   for (const match of text.matchAll(PIECE)) {
     const block = context.pieces[Number(match[1])]?.block
@@ -30,6 +24,14 @@ export function pieceLines(text: string, context: Context): string[] {
   }
   take(text.slice(done))
   return parts.flatMap((part, at) => [...(at > 0 ? [''] : []), ...part.split('\n')])
+}
+
+function brokenLine(line: string): string {
+  return line
+    .split(BREAK)
+    .map((part) => safeStart(part.trim()))
+    .filter(Boolean)
+    .join('\\\n')
 }
 
 /** A line of prose that Markdown would take for something else. */

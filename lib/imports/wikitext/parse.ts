@@ -34,10 +34,17 @@ export function parseWikitext(source: string, work: { steps: number }): Node[] {
   return reader.frames[0]?.parts[0] ?? []
 }
 
-type Reader = { text: string; frames: Frame[]; unclosed: Set<string>; work: { steps: number } }
+type Reader = {
+  text: string
+  frames: Frame[]
+  unclosed: Set<string>
+  /** Marks open that stand too deep to be read. */
+  skipped: number
+  work: { steps: number }
+}
 
 function newReader(text: string, work: { steps: number }): Reader {
-  return { text, frames: [{ kind: 'root', start: 0, parts: [[]] }], unclosed: new Set(), work }
+  return { text, frames: [{ kind: 'root', start: 0, parts: [[]] }], unclosed: new Set(), skipped: 0, work }
 }
 
 /** Takes what stands at the mark, and the text before it; null leaves both for the next. */
@@ -48,13 +55,18 @@ function takeMark(reader: Reader, match: RegExpExecArray, done: number): number 
   const before = () => addText(reader, reader.text.slice(done, index))
   if (match[1] !== undefined) return takeTag(reader, match, before)
   if (mark === '{{' || mark === '[[' || mark === '[') {
-    if (reader.frames.length > DEPTH_MAX) return null
+    if (reader.frames.length > DEPTH_MAX) return tooDeep(reader, mark)
     before()
     const kind = mark === '{{' ? 'template' : mark === '[[' ? 'link' : 'external'
     reader.frames.push({ kind, start: index, parts: [[]] })
     return end
   }
   if (mark === '\n') return takeLineEnd(reader, before, done, index)
+  if (reader.skipped > 0 && mark !== ']') {
+    // Of a mark that was too deep: its bars and its end are text as well.
+    if (mark !== '|') reader.skipped -= 1
+    return null
+  }
   if (mark === '|') {
     const frame = reader.frames.at(-1)
     if (frame?.kind !== 'template' && frame?.kind !== 'link') return null
@@ -63,6 +75,11 @@ function takeMark(reader: Reader, match: RegExpExecArray, done: number): number 
     return end
   }
   return close(reader, mark, end, before)
+}
+
+function tooDeep(reader: Reader, mark: string): null {
+  if (mark !== '[') reader.skipped += 1
+  return null
 }
 
 /** A link's address never runs over a line's end, so what is open there was none. */

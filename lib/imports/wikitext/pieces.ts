@@ -24,15 +24,16 @@ export function placeCode(code: string, language: string, context: Context): str
 
 /** Text set off from the rest, with a bold word before it on demand. */
 export function quotation(text: string, context: Context, word = ''): string {
-  const lead = word === '' ? '' : `**${word}:** `
-  const block = () =>
-    (lead + context.blocks(text, context))
-      .trimEnd()
-      .split('\n')
-      .map((line) => (line === '' ? '>' : `> ${line}`))
-      .join('\n')
+  const lead = word === '' ? '' : `**${word}:**`
+  const block = () => {
+    const body = context.blocks(text, context)
+    // A list or a block of code begins on a line of its own.
+    const joint = lead === '' ? '' : /^(?:[>|#`~-]|\d+\.)/.test(body) ? '\n\n' : ' '
+    const lines = (lead + joint + body).trimEnd().split('\n')
+    return lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')
+  }
   const once = memo(block)
-  const inlined = memo(() => lead + inline(text.replace(/\s*\n\s*/g, ' '), context))
+  const inlined = memo(() => `${lead} `.trimStart() + inline(text.replace(/\s*\n\s*/g, ' '), context))
   return placePiece({ inline: inlined, block: once, plain: () => plainText(text, context) }, context)
 }
 
