@@ -35,7 +35,6 @@ export function ImportForm({ action, shelves }: ImportFormProps) {
         hint="A MediaWiki dump (.xml or .xml.gz) or a .zip of Markdown files, up to 32 MiB."
         error={fields.file}
         accept=".xml,.gz,.zip"
-        required
       />
       <Select
         name="vendor"

@@ -16,12 +16,15 @@ export function ImportScreen({ shown }: { shown: ImportView }) {
     <div className="grid gap-6">
       <div className="flex flex-wrap items-center gap-3" role="status">
         <Badge tone={stateTones[state]}>{stateWords(state, dryRun)}</Badge>
-        <span>
-          {plural(pagesRead, 'page')} read{dryRun ? '' : `, ${pagesWritten} written`}
-        </span>
+        {underway ? (
+          <ImportWatch {...{ id, state, dryRun }} read={pagesRead} written={pagesWritten} />
+        ) : (
+          <span>
+            {plural(pagesRead, 'page')} read{dryRun ? '' : `, ${pagesWritten} written`}
+          </span>
+        )}
         {underway && <a href={routes.importAt(id)}>Look again</a>}
       </div>
-      {underway && <ImportWatch />}
       {findings.problem !== null && (
         <Notice tone="bad" title="Refused">
           <p className="wrap-anywhere">{findings.problem}</p>

@@ -52,7 +52,9 @@ async function exportResponse(request: Request, kind: string, make: Make): Promi
   if (!scope || (heads.length === 0 && scope.topic !== undefined))
     return refusal(404, 'There is no such part', 'No shelf, topic or page of the wiki has this name.')
   const etag = tagOf(kind, scope, heads)
-  const headers = { etag, 'cache-control': 'public, max-age=0, must-revalidate' }
+  // Weak where the bytes differ by how they are packed on the way.
+  const tag = kind === 'zip' ? etag : `W/${etag}`
+  const headers = { 'x-entity-tag': tag, 'cache-control': 'public, max-age=0, must-revalidate' }
   if (request.headers.get('if-none-match')?.includes(etag.slice(1, -1)))
     return new Response(null, { status: 304, headers })
   const address = networkOf(request.headers.get('x-client-address'))
