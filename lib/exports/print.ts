@@ -22,7 +22,7 @@ export async function printDocument(scope: Scope, heads: ExportHead[], day: stri
   )
   return [
     start(scope, pages.length, day),
-    contents(pages),
+    contents(scope, pages),
     ...pages.map((page) => article(page, places)),
     '</main></body></html>\n',
   ].join('\n')
@@ -45,10 +45,10 @@ function start({ title, vendor, path }: Scope, count: number, day: string): stri
 <p>Licensed under <a href="https://creativecommons.org/licenses/by-sa/4.0/">${LICENCE}</a>. The authors of each page are named under its title.</p></header>`
 }
 
-function contents(pages: ExportPage[]): string {
+function contents({ vendor, path }: Scope, pages: ExportPage[]): string {
   const topics = new Map<string, ExportPage[]>()
   for (const page of pages) {
-    const key = `${page.vendor}: ${page.topic}`
+    const key = vendor || path ? page.topic : `${page.vendor}: ${page.topic}`
     topics.set(key, [...(topics.get(key) ?? []), page])
   }
   const parts = [...topics].map(([topic, shelf]) => {

@@ -7,6 +7,7 @@ import { uploadedBytes } from '@/lib/imports/bytes'
 import { importInput } from '@/lib/imports/input'
 import { openFile } from '@/lib/imports/open'
 import { runImport } from '@/lib/imports/run'
+import { recount } from '@/lib/recount/commands'
 import { listChanges, listRevisions } from '@/lib/wiki/history'
 import { listLinksTo } from '@/lib/wiki/lists'
 import { parsePath, pathOf } from '@/lib/wiki/paths'
@@ -17,7 +18,7 @@ import { createWorld, type World } from '../support/world'
 
 let world: World
 beforeAll(async () => {
-  world = await createWorld()
+  world = await createWorld({ earned: true })
 })
 
 type Wish = { dryRun?: boolean; stopAfter?: number; options?: Record<string, string> }
@@ -274,4 +275,9 @@ it('keeps pages of two sources apart', async () => {
     .innerJoin(pages, and(eq(pages.postId, importedPages.pageId)))
     .where(eq(importedPages.name, 'Of two wikis'))
   expect(rows.map(({ page }) => pathOf(page)).sort()).toEqual(['amd/of-two-wikis', 'nvidia/of-two-wikis'])
+})
+
+it('leaves nothing that a recount would set right', async () => {
+  const wrong = (await recount({ repair: false })).filter(({ count }) => count > 0)
+  expect(wrong.map(({ name }) => name)).toEqual([])
 })

@@ -1,3 +1,4 @@
+import { setImmediate as letOthers } from 'node:timers/promises'
 import { brokenBound } from '@/lib/markdown/bounds'
 import { isStorable } from '@/lib/text/well-formed'
 import type { PagePath } from '@/lib/wiki/paths'
@@ -9,10 +10,11 @@ import { encodeTitle, normalTitle } from '../wikitext/links'
 import type { NoteKind } from '../wikitext/types'
 import { type DumpPage, type DumpRevision, type DumpSite, isOlder } from './dump'
 
+type ConvertedRevision = ReadyRevision & { categories: string[] }
 type Work = { plan: Plan; findings: Findings; site: DumpSite }
 
 /** A page of the dump with its revisions in our Markdown; null when there is nothing new or nothing to take. */
-export function readyPage(page: DumpPage, path: PagePath, work: Work): ReadyPage | null {
+export async function readyPage(page: DumpPage, path: PagePath, work: Work): Promise<ReadyPage | null> {
   const { plan, findings, site } = work
   const name = page.title
   const revisions = newRevisions(page, plan.known.get(name)?.revision)
@@ -22,10 +24,12 @@ export function readyPage(page: DumpPage, path: PagePath, work: Work): ReadyPage
   }
   if (page.dropped > 0 && plan.options.history === 'all')
     count(findings.leftOut, 'old revisions of pages with very many', name)
-  const converted = revisions.flatMap((revision, at) => {
-    const isNewest = at === revisions.length - 1
-    return convertRevision(revision, name, isNewest, work)
-  })
+  const converted: ConvertedRevision[] = []
+  for (const [at, revision] of revisions.entries()) {
+    converted.push(...convertRevision(revision, name, at === revisions.length - 1, work))
+    // Histories are long, and the site answers readers in the same thread.
+    await letOthers()
+  }
   const newest = converted.at(-1)
   if (!newest) {
     skip(findings, name, 'no revision of it has a text that can be taken')
@@ -59,7 +63,7 @@ function convertRevision(
   name: string,
   isNewest: boolean,
   { plan, findings, site }: Work,
-): (ReadyRevision & { categories: string[] })[] {
+): ConvertedRevision[] {
   const { id, text, characters } = revision
   if (text === null || text.trim() === '') {
     if (isNewest)

@@ -92,7 +92,7 @@ async function* pagesIn(
       continue
     seen.add(name)
     findings.pages += 1
-    const ready = readyPage({ ...page, title: name }, path, { plan, findings, site })
+    const ready = await readyPage({ ...page, title: name }, path, { plan, findings, site })
     if (ready) yield ready
   }
 }
