@@ -13,7 +13,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   // Most pages are written by the front: what Next renders it loads when it is asked for, and a start is spared the rest.
-  experimental: { serverActions: { bodySizeLimit: '17mb' }, preloadEntriesOnStart: false },
+  experimental: { serverActions: { bodySizeLimit: '34mb' }, preloadEntriesOnStart: false },
   serverExternalPackages: ['@node-rs/argon2', 'graphile-worker', 'postgres', 'shiki', 'nodemailer', 'sharp'],
   rewrites: async () => ({
     beforeFiles: [

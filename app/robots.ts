@@ -21,7 +21,7 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: '*',
       allow: '/',
-      disallow: [...closed, '/search', '/admin', '/mod/users', '/questions/ask'],
+      disallow: [...closed, '/search', '/wiki/export', '/admin', '/mod/users', '/questions/ask'],
     },
     sitemap: `${siteOrigin()}/sitemap.xml`,
   }

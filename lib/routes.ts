@@ -92,6 +92,15 @@ export const routes = {
   recentChanges: (vendor?: string) => (vendor ? `/wiki/changes?vendor=${vendor}` : '/wiki/changes'),
 
   maintenance: () => '/wiki/maintenance',
+  imports: () => '/wiki/import',
+  importAt: (id: number) => `/wiki/import/${id}`,
+  importStart: (id: number) => `/wiki/import/${id}/start`,
+  importStop: (id: number) => `/wiki/import/${id}/stop`,
+  importReport: (id: number, format: 'md' | 'json' = 'md') =>
+    format === 'md' ? `/wiki/import/${id}/report` : `/wiki/import/${id}/report?format=json`,
+  /** A page ('nvidia/xid-errors'), a vendor's shelf or one topic of it, or without either the whole wiki. */
+  exportZip: (of?: string, topic?: string) => `/wiki/export.zip${exportQuery(of, topic)}`,
+  exportPrint: (of?: string, topic?: string) => `/wiki/export.html${exportQuery(of, topic)}`,
   vendor: (slug: string) => (slug === 'general' ? '/wiki/general' : `/${slug}`),
   vendorFeed: (slug: string) => `/${slug}/feed.atom`,
   tags: () => '/tags',
@@ -186,3 +195,8 @@ export const routes = {
   viewer: () => '/viewer',
   listsSeen: () => '/viewer/seen',
 } as const
+
+function exportQuery(of?: string, topic?: string): string {
+  if (of === undefined) return ''
+  return `?${new URLSearchParams({ of, ...(topic === undefined ? {} : { topic }) })}`
+}

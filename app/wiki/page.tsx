@@ -5,6 +5,7 @@ import { Columns, SideBox } from '@/components/ui/columns'
 import { PageHeader } from '@/components/ui/page-header'
 import { VendorMark } from '@/components/vendor-mark'
 import { ChangeList } from '@/components/wiki/change-list'
+import { ExportLinks } from '@/components/wiki/export-links'
 import { tagPage, tags } from '@/lib/cache'
 import { plural } from '@/lib/format/numbers'
 import { routes } from '@/lib/routes'
@@ -45,6 +46,9 @@ export default async function WikiIndex() {
             <p className="flex flex-wrap gap-x-4">
               <a href={routes.recentChanges()}>All recent changes</a>{' '}
               <a href={routes.maintenance()}>Pages that wait for an editor</a>
+            </p>
+            <p>
+              The whole wiki: <ExportLinks what="the whole wiki" />
             </p>
           </SideBox>
         }

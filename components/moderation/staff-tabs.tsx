@@ -2,7 +2,7 @@ import { routes } from '@/lib/routes'
 import type { Role } from '@/lib/users/types'
 import { type Tab, Tabs } from '../ui/tabs'
 
-export type StaffSection = 'queue' | 'removed' | 'users' | 'log' | 'admin'
+export type StaffSection = 'queue' | 'removed' | 'users' | 'log' | 'imports' | 'admin'
 
 type StaffTabsProps = { role: Role; current: StaffSection; waiting: number }
 
@@ -13,6 +13,7 @@ export function StaffTabs({ role, current, waiting }: StaffTabsProps) {
     { section: 'removed', href: routes.modRemoved(), label: 'Removed posts' },
     { section: 'users', href: routes.modUsers(), label: 'Members' },
     { section: 'log', href: routes.modLog(), label: 'Log' },
+    { section: 'imports', href: routes.imports(), label: 'Import pages' },
     { section: 'admin', href: routes.admin(), label: 'Administration' },
   ]
   const tabs = all

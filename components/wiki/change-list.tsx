@@ -18,12 +18,12 @@ export function ChangeList({ changes, label }: { changes: ChangeView[]; label: s
 }
 
 function toEvent(change: ChangeView): EventView {
-  const { id, number, kind, minor, summary, at, author, title, root } = change
+  const { id, number, kind, minor, summary, at, author, byline, title, root } = change
   const path = pathOf(change)
   const links = number > 1 ? [{ text: 'diff', href: routes.pageDiff(path, number - 1, number) }] : []
   return {
     ...{ id, at, actor: author, root },
-    verb: `${verbs[kind]}${minor ? ' (minor)' : ''}`,
+    verb: `${byline ? 'imported' : verbs[kind]}${minor ? ' (minor)' : ''}`,
     subject: { text: title, href: routes.page(path) },
     note: summary,
     icon: icons[kind],

@@ -1,13 +1,15 @@
 import { routes } from '@/lib/routes'
 import { TagList, type TagView } from '../tag-link'
 import { Time } from '../ui/time'
+import { Byline } from './byline'
+import { ExportLinks } from './export-links'
 
 type PageFootProps = {
   postId: number
   path: string
   tags: TagView[]
-  lastEdit: { at: Date; summary: string; author: { handle: string } } | null
-  contributors: { handle: string; edits: number }[]
+  lastEdit: { at: Date; summary: string; author: { handle: string }; byline?: string | null } | null
+  contributors: { handle: string; edits: number; byline?: string | null }[]
 }
 
 /** Under the text: tags, who wrote it, and what may be done with it. */
@@ -21,17 +23,17 @@ export function PageFoot({ postId, path, tags, lastEdit, contributors }: PageFoo
         <p>
           Last edited <Time date={lastEdit.at} />
           {' by '}
-          <a href={routes.user(lastEdit.author.handle)}>{lastEdit.author.handle}</a>
+          <Byline author={lastEdit.author} byline={lastEdit.byline} />
           {lastEdit.summary && <q className="ml-1">{lastEdit.summary}</q>}
         </p>
       )}
       {contributors.length > 0 && (
         <p>
           Written by{' '}
-          {contributors.map(({ handle, edits }, at) => (
-            <span key={handle}>
+          {contributors.map(({ handle, edits, byline }, at) => (
+            <span key={`${handle} ${byline ?? ''}`}>
               {at > 0 && ', '}
-              <a href={routes.user(handle)}>{handle}</a>
+              <Byline author={{ handle }} byline={byline} />
               {edits > 1 && ` (${edits})`}
             </span>
           ))}
@@ -54,6 +56,7 @@ function PageActions({ postId, path }: { postId: number; path: string }) {
       <a href={routes.pageRaw(path)} type="text/markdown">
         Markdown
       </a>
+      <ExportLinks of={path} what="this page" />
       <a href={routes.pageFeed(path)}>Feed</a>
       <a href={routes.postFlag(postId)}>Flag</a>
       <form method="post" action={routes.deletion(postId)} data-tool="delete">

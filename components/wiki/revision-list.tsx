@@ -3,6 +3,7 @@ import type { Verdicts } from '@/lib/verdicts/types'
 import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Time } from '../ui/time'
+import { Byline } from './byline'
 import { solvedText } from './helpfulness'
 
 export type RevisionView = {
@@ -13,6 +14,8 @@ export type RevisionView = {
   summary: string
   at: Date
   author: { handle: string }
+  /** Who wrote it where it was imported from. */
+  byline?: string | null
 }
 
 type RevisionListProps = {
@@ -66,7 +69,7 @@ function Pick({ name, number, checked }: PickProps) {
 type EntryProps = { path: string; revision: RevisionView; newest: number; verdicts?: Verdicts }
 
 function Entry({ path, revision, newest, verdicts }: EntryProps) {
-  const { number, kind, minor, summary, author, at, baseNumber } = revision
+  const { number, kind, minor, summary, author, byline, at, baseNumber } = revision
   const merged = kind === 'merge' && baseNumber !== null
   return (
     <div className="grid min-w-0 gap-0.5 text-sm">
@@ -75,7 +78,7 @@ function Entry({ path, revision, newest, verdicts }: EntryProps) {
           {number}
         </a>
         <Time date={at} mode="moment" />
-        <a href={routes.user(author.handle)}>{author.handle}</a>
+        <Byline author={author} byline={byline} />
         {kind !== 'edit' && <Badge>{kindWords[kind]}</Badge>}
         {minor && <Badge>minor</Badge>}
         {number === newest && <Badge tone="info">now</Badge>}

@@ -17,7 +17,7 @@ export async function answerFile(request: Request, asked: { hash: string; name: 
     return refuse(404, 'There is no such file.')
   const headers = {
     ...headersOf(file, asked.name),
-    etag: tag,
+    'x-entity-tag': tag,
     'cache-control': sight.isPublic ? FOREVER : 'private, no-store',
   }
   return known

@@ -73,6 +73,22 @@ const viewerByToken = db
   .limit(1)
   .prepare('viewer')
 
+/** Somebody as they are now, for work that goes on after their request has ended. */
+export async function getMember(id: string): Promise<Viewer | null> {
+  const { handle, role, reputation, emailVerified, createdAt } = users
+  const [row] = await db
+    .select({
+      ...{ id: users.id, handle, role, reputation, emailVerified, createdAt },
+      ...{ reason: sanctions.reason, until: sanctions.until },
+    })
+    .from(users)
+    .leftJoin(sanctions, activeSuspension)
+    .where(and(eq(users.id, id), ne(users.kind, 'system')))
+    .orderBy(desc(sanctions.until))
+    .limit(1)
+  return row ? toViewer({ ...row, sessionId: null }) : null
+}
+
 type Row = Omit<Viewer, 'emailVerified' | 'suspension'> & {
   emailVerified: Date | null
   reason: string | null

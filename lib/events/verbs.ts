@@ -4,6 +4,7 @@ export const verbs = [
   'answered',
   'commented',
   'created-page',
+  'imported-page',
   'edited',
   'reverted',
   'moved-page',

@@ -21,13 +21,15 @@ ${[...about, ...entries].join('\n')}
 }
 
 function entryElement(entry: FeedEntry, origin: string): string {
-  const { author } = entry
+  const { author, byline } = entry
   const parts = [
     ...[element('id', tagUri(entry.key, origin)), element('title', entry.title)],
     link('alternate', origin + entry.href, 'text/html'),
     element('published', entry.published.toISOString()),
     element('updated', entry.updated.toISOString()),
-    `<author>${element('name', author)}${element('uri', origin + routes.user(author))}</author>`,
+    byline
+      ? `<author>${element('name', byline)}</author>`
+      : `<author>${element('name', author)}${element('uri', origin + routes.user(author))}</author>`,
     ...entry.categories.map((term) => `<category term="${safe(term)}"/>`),
     ...(entry.summary ? [element('summary', entry.summary)] : []),
     ...(entry.html ? [`<content type="html">${safe(entry.html)}</content>`] : []),

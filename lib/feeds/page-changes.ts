@@ -15,6 +15,7 @@ type Version = {
   summary: string
   created_at: string
   author: string
+  byline: string | null
 }
 
 /** The newest changes of a page, each with the lines that changed. */
@@ -25,7 +26,7 @@ export async function listPageChanges(page: {
 }): Promise<FeedEntry[]> {
   const versions = await db.execute<Version>(sql`
     select v.number, v.title, v.body_markdown as body, v.summary, v.created_at,
-      u.handle as author
+      u.handle as author, v.byline
     from revision v join users u on u.id = v.author_id
     where v.post_id = ${page.id} order by v.number desc limit ${ENTRIES + 1}`)
   return versions.slice(0, ENTRIES).map((version, index) => toEntry(page, version, versions[index + 1]))
@@ -36,7 +37,7 @@ function toEntry(
   version: Version,
   before: Version | undefined,
 ): FeedEntry {
-  const { number, summary, author } = version
+  const { number, summary, author, byline } = version
   const at = new Date(version.created_at)
   const said = summary || (number === 1 ? 'Page created' : 'Edited')
   return {
@@ -46,6 +47,7 @@ function toEntry(
     published: at,
     updated: at,
     author,
+    byline,
     categories: [],
     html: before ? `<pre>${escapeHtml(plainDiff(before.body, version.body))}</pre>` : '',
     summary: before ? '' : said,

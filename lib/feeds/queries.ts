@@ -22,6 +22,7 @@ export async function listFeedEntries(scope: FeedScope): Promise<FeedEntry[]> {
     select p.id, p.kind, p.root_id, p.body_html, p.excerpt, p.created_at, p.edited_at, r.kind as root_kind,
       coalesce(q.title, w.title) as title, coalesce(q.slug, w.vendor || '/' || w.slug) as slug,
       u.handle as author,
+      (select v.byline from revision v where v.post_id = p.id and v.number = 1) as byline,
       (select coalesce(json_agg(t.name order by t.id), '[]') from post_tag c join tag t on t.id = c.tag_id
         where c.post_id = p.id) as tags
     from post p join post r on r.id = p.root_id join users u on u.id = p.author_id
@@ -62,11 +63,12 @@ type Row = {
   title: string
   slug: string
   author: string
+  byline: string | null
   tags: string[]
 }
 
 function toEntry(row: Row, whole: boolean): FeedEntry {
-  const { id, kind, title, slug, author, tags } = row
+  const { id, kind, title, slug, author, byline, tags } = row
   const published = new Date(row.created_at)
   return {
     key: `post/${id}`,
@@ -75,6 +77,7 @@ function toEntry(row: Row, whole: boolean): FeedEntry {
     published,
     updated: row.edited_at === null ? published : new Date(row.edited_at),
     author,
+    byline,
     categories: tags,
     html: whole ? row.body_html : '',
     summary: whole ? '' : row.excerpt,

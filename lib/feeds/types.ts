@@ -7,6 +7,8 @@ export type FeedEntry = {
   published: Date
   updated: Date
   author: string
+  /** Who wrote it where it was imported from. */
+  byline?: string | null
   categories: string[]
   /** Sanitized HTML; empty when only the summary is given. */
   html: string

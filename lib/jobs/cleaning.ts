@@ -7,6 +7,7 @@ const DRAFT_DAYS = 30
 const READ_NEWS_DAYS = 365
 const SENT_MAIL_DAYS = 90
 const READS_DAYS = 90
+const UPLOAD_DAYS = 7
 
 /** Removes what has had its time. Returns how many rows went. */
 export async function clean(): Promise<number> {
@@ -66,5 +67,12 @@ const removals: Removal[] = [
       await tx.execute(sql`
       update mail set text_body = '' where sent_at < now() - ${SENT_MAIL_DAYS} * interval '1 day'
         and text_body <> '' returning id`)
+    ).length,
+  // Dry runs that nobody followed up.
+  async (tx) =>
+    (
+      await tx.execute(sql`
+      update import set upload = null where upload is not null and state in ('done', 'failed', 'stopped')
+        and coalesce(ended_at, started_at) < now() - ${UPLOAD_DAYS} * interval '1 day' returning id`)
     ).length,
 ]

@@ -1,6 +1,7 @@
 import 'server-only'
 import { consumeEvents } from '@/lib/events/consume'
 import { tellOwners } from '@/lib/follows/lost-support'
+import { runNextImport } from '@/lib/imports/job'
 import { deliverDueMails } from '@/lib/mail/deliver'
 import { closeMail } from '@/lib/mail/transport'
 import { queueDigests } from '@/lib/notifications/digests'
@@ -41,6 +42,7 @@ export function startWorker(): Loop {
     startLoop('telling what happened', () => consumeEvents(notify), LOOK_MS),
     startLoop('carrying suggestions over', () => consumeEvents(rebase, 10), LOOK_MS),
     startLoop('sending mail', () => deliverDueMails(), LOOK_MS),
+    startLoop('importing pages', () => runNextImport(), LOOK_MS),
     startClock(chores, queue),
   ]
   return {

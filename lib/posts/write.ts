@@ -108,7 +108,8 @@ export async function findByKey(tx: Transaction, authorId: string, key: string |
   return row ?? null
 }
 
-function bodyColumns({ markdown, rendered }: Composed) {
+/** What a text makes of the columns of its post. */
+export function bodyColumns({ markdown, rendered }: Composed) {
   return {
     bodyMarkdown: markdown,
     bodyHtml: rendered.html,

@@ -14,6 +14,8 @@ export const PAGE_STATUS = /<meta name="page-status" content="(400|401|403|404|4
 const NEXTS_OWN =
   /^(x-nextjs|x-next-|x-powered-by|x-middleware|vary$|etag$|content-length$|transfer-encoding$|connection$|keep-alive$|cache-control$)/
 const VARY = 'Accept-Encoding, RSC'
+/** How a route of ours names its entity tag; Next's own tags are not passed on. */
+const OWN_TAG = 'x-entity-tag'
 
 export type Answer = {
   captured: Captured
@@ -105,14 +107,14 @@ export function sendPlain(
 /** Headers for an answer that is let through as it comes. */
 export function settleStream(front: Front, response: ServerResponse): void {
   const control = response.getHeader('cache-control')
-  const tag = response.getHeader('etag')
+  const tag = response.getHeader(OWN_TAG)
+  response.removeHeader(OWN_TAG)
   for (const name of response.getHeaderNames()) if (NEXTS_OWN.test(name)) response.removeHeader(name)
   for (const [name, value] of front.headers) response.setHeader(name, value)
   const isPublic =
     typeof control === 'string' && control.startsWith('public') && !response.hasHeader('set-cookie')
   response.setHeader('Cache-Control', isPublic ? control : PRIVATE)
-  // Next makes none itself here: a route that names its content by its address has set it.
-  if (isPublic && tag !== undefined) response.setHeader('ETag', tag)
+  if (tag !== undefined) response.setHeader('ETag', tag)
 }
 
 // What a document keeps beside its body, roughly.
@@ -155,7 +157,7 @@ function plainHeaders(headers: OutgoingHttpHeaders): [string, string][] {
     // Next writes Location twice on a redirect from a cached page.
     if (name === 'location') pairs.push([name, String(Array.isArray(value) ? value[0] : value)])
     else if (Array.isArray(value)) for (const one of value) pairs.push([name, one])
-    else pairs.push([name, String(value)])
+    else pairs.push([name === OWN_TAG ? 'ETag' : name, String(value)])
   }
   return pairs
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { splitFrontMatter } from '@/lib/text/front-matter'
 
 const folder = resolve('db/starter')
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
@@ -94,6 +95,6 @@ function filesIn(part: string): { name: string; text: string }[] {
 }
 
 function split(text: string): { matter: unknown; body: string } {
-  const [, matter = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
-  return { matter: parse(matter), body: body.trim() }
+  const { matter, body } = splitFrontMatter(text)
+  return { matter: parse(matter ?? ''), body: body.trim() }
 }

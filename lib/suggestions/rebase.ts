@@ -28,7 +28,7 @@ export const rebase: Consumer = {
   },
 }
 
-const revising: Verb[] = ['edited', 'reverted', 'moved-page']
+const revising: Verb[] = ['edited', 'reverted', 'moved-page', 'imported-page']
 
 function isNewRevision({ verb }: LogEvent): boolean {
   return revising.includes(verb)

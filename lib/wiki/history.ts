@@ -22,6 +22,7 @@ export async function listRevisions(postId: number, before?: number) {
       minor: revisions.minor,
       summary: revisions.summary,
       at: revisions.createdAt,
+      byline: revisions.byline,
       author: authorColumns,
     })
     .from(revisions)
@@ -79,6 +80,7 @@ export async function listChanges(
       minor: revisions.minor,
       summary: revisions.summary,
       at: revisions.createdAt,
+      byline: revisions.byline,
       vendor: pages.vendor,
       slug: pages.slug,
       title: pages.title,

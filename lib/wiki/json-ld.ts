@@ -19,10 +19,10 @@ export function articleData(page: PageView, path: string): Record<string, unknow
     datePublished: page.createdAt.toISOString(),
     dateModified: (page.lastEdit?.at ?? page.createdAt).toISOString(),
     version: page.number,
-    author: page.contributors.map(({ handle }) => ({
+    author: page.contributors.map(({ handle, byline }) => ({
       '@type': 'Person',
-      name: handle,
-      url: siteOrigin() + routes.user(handle),
+      name: byline ?? handle,
+      url: byline ? undefined : siteOrigin() + routes.user(handle),
     })),
     isAccessibleForFree: true,
   }

@@ -21,6 +21,11 @@ export async function getVendor(slug: string) {
   return row ?? null
 }
 
+/** Every shelf by name, in their order. */
+export async function listVendors() {
+  return db.select({ slug: vendors.slug, name: vendors.name }).from(vendors).orderBy(asc(vendors.position))
+}
+
 /** Every vendor with the pages that fit on its shelf, under their topics, and how many it has in all. */
 export async function listShelves() {
   const all = await db

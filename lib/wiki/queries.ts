@@ -135,6 +135,7 @@ async function getLastEdit(id: number) {
       number: revisions.number,
       at: revisions.createdAt,
       summary: revisions.summary,
+      byline: revisions.byline,
       author: authorColumns,
     })
     .from(revisions)
@@ -152,12 +153,17 @@ async function countFollowers(id: number): Promise<number> {
 
 async function listContributors(id: number) {
   const rows = await db
-    .select({ author: authorColumns, edits: count(), latest: max(revisions.number) })
+    .select({
+      author: authorColumns,
+      byline: revisions.byline,
+      edits: count(),
+      latest: max(revisions.number),
+    })
     .from(revisions)
     .innerJoin(users, eq(users.id, revisions.authorId))
     .where(eq(revisions.postId, id))
-    .groupBy(users.id)
+    .groupBy(users.id, revisions.byline)
     .orderBy(desc(count()), desc(max(revisions.number)))
     .limit(12)
-  return rows.map(({ author, edits }) => ({ ...author, edits }))
+  return rows.map(({ author, edits, byline }) => ({ ...author, edits, byline }))
 }

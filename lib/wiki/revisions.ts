@@ -37,7 +37,7 @@ export async function getRevisionText(
 ): Promise<RevisionText | null> {
   const [row] = await executor
     .select({
-      by: author.handle,
+      by: sql<string>`coalesce(${revisions.byline}, ${author.handle})`,
       at: revisions.createdAt,
       title: sql<string>`coalesce(${revisions.title}, ${pages.title})`,
       lead: sql<string>`coalesce(${revisions.lead}, ${pages.lead})`,

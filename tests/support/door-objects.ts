@@ -5,6 +5,7 @@ import { db } from '@/db/client'
 import {
   attachments,
   flags,
+  imports,
   pageNeeds,
   pageStamps,
   pages,
@@ -14,6 +15,7 @@ import {
   suggestions,
 } from '@/db/schema'
 import type { Objects } from './doors'
+import { dumpOf } from './dumps'
 import { createPerson, openSession, sessionCookie } from './login'
 import { actionForms, sendForm } from './page-forms'
 
@@ -77,6 +79,7 @@ export async function createObjects(
     .returning()
   const asked = { pageId: page.id, askedBy: eve.id, reason: 'The newest kernel is missing.' }
   const [need] = await db.insert(pageNeeds).values(asked).returning()
+  const imported = await createImport(brook.id)
   if (!flag || !suggestion || !rework || !stamp || !need) throw new Error('An object is missing')
   const people = [brook, eve, mallory]
   return {
@@ -85,6 +88,7 @@ export async function createObjects(
     answer,
     comment,
     page,
+    import: imported,
     suggestion: suggestion.id,
     rework: rework.id,
     stamp: stamp.id,
@@ -123,6 +127,18 @@ async function createPage(actor: Actor): Promise<Objects['page']> {
     .orderBy(desc(pages.postId))
   if (!row) throw new Error('No page')
   return { id: row.id, path: `general/${slug}` }
+}
+
+/** As a worker holds it that was heard of just now, so that the one of the site leaves it alone. */
+async function createImport(startedBy: string): Promise<number> {
+  const endedAt = new Date(Date.now() + 86_400_000)
+  const about = { kind: 'mediawiki' as const, source: 'Doors', vendor: 'general', dryRun: true, startedBy }
+  const [row] = await db
+    .insert(imports)
+    .values({ ...about, state: 'running', upload: Buffer.from(dumpOf([])), report: {}, endedAt })
+    .returning({ id: imports.id })
+  if (!row) throw new Error('No import')
+  return row.id
 }
 
 /** Added and then corrected, so that there is a state to go back to. */

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { kindNames } from '@/lib/notifications/types'
+import { dumpOf } from './dumps'
+import type { Typed } from './page-forms'
 
 /** What the paths and fields of the samples speak of. */
 export type Objects = {
@@ -10,6 +12,8 @@ export type Objects = {
   answer: number
   comment: number
   page: { id: number; path: string }
+  /** An import underway that may be stopped and then gone on with. */
+  import: number
   suggestion: number
   /** Of somebody else's answer, for its editor. */
   rework: number
@@ -105,6 +109,8 @@ export const routeSamples: Record<string, Sample> = {
     path: ({ page }) => `/wiki/${page.path}/needs/settle`,
     fields: ({ need }) => ({ need: String(need), reason }),
   },
+  'wiki/import/[id]/stop': { path: (objects) => `/wiki/import/${objects.import}/stop`, fields: nothing },
+  'wiki/import/[id]/start': { path: (objects) => `/wiki/import/${objects.import}/start`, fields: nothing },
   'questions/[id]/closure': {
     path: ({ other }) => `/questions/${other}/closure`,
     fields: () => ({ value: '1', reason: 'too-broad' }),
@@ -183,7 +189,7 @@ export const otherGates = new Map([
 
 type PageSample = {
   path: (objects: Objects) => string
-  typed: (objects: Objects) => Record<string, string>
+  typed: (objects: Objects) => Typed
   /** Why suspended people may use it all the same. */
   openToSuspended?: string
 }
@@ -247,6 +253,13 @@ export const pageSamples: Record<string, PageSample> = {
       topic: 'Tests',
       tags: 'wayland',
       body: text,
+    }),
+  },
+  'wiki/import': {
+    path: () => '/wiki/import',
+    typed: () => ({
+      ...{ vendor: 'general', topic: 'Tests', namespaces: '0', history: 'all', taken: 'update' },
+      file: { name: 'dump.xml', mimeType: 'text/xml', buffer: Buffer.from(dumpOf([])) },
     }),
   },
   'wiki/[vendor]/[slug]/edit': {

@@ -6,6 +6,9 @@ type Element = DefaultTreeAdapterTypes.Element
 /** A form with a server action, as a browser without script would send it. */
 export type PageForm = { label: string; fields: Record<string, string> }
 
+/** What somebody types into a form, or the file they choose. */
+export type Typed = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>
+
 /** The forms of a page that post to a server action, with what they hold before anybody types. */
 export async function actionForms(
   request: APIRequestContext,
@@ -23,12 +26,7 @@ export async function actionForms(
 export function sendForm(
   request: APIRequestContext,
   path: string,
-  {
-    form,
-    typed,
-    cookie,
-    origin,
-  }: { form: PageForm; typed: Record<string, string>; cookie: string; origin: string },
+  { form, typed, cookie, origin }: { form: PageForm; typed: Typed; cookie: string; origin: string },
 ) {
   const multipart = { ...form.fields, ...typed }
   return request.post(path, { multipart, headers: { cookie, origin }, maxRedirects: 0 })

@@ -114,6 +114,7 @@ export async function staffPages(request: APIRequestContext): Promise<string[]> 
     '/mod/removed',
     '/mod/users',
     '/mod/log',
+    '/wiki/import',
     `/posts/${questionId}/moderate`,
     `/questions/${questionId}/close`,
     '/mod/users/starter-content',

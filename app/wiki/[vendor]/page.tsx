@@ -3,6 +3,7 @@ import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { VendorMark } from '@/components/vendor-mark'
+import { ExportLinks } from '@/components/wiki/export-links'
 import { PageLinks } from '@/components/wiki/page-links'
 import { tagPage, tags } from '@/lib/cache'
 import { notFound } from '@/lib/http/leave'
@@ -39,7 +40,11 @@ export default async function WikiShelf({ params }: Props) {
             <VendorMark vendor={slug} bare /> {vendor.name} driver notes
           </span>
         }
-        summary={vendor.summary}
+        summary={
+          <>
+            {vendor.summary} <ExportLinks of={slug} what={`all ${vendor.name} driver notes`} />
+          </>
+        }
         actions={
           <>
             <LinkButton href={routes.newPage()} icon="plus">
@@ -59,9 +64,12 @@ export default async function WikiShelf({ params }: Props) {
       <div className="grid gap-8">
         {topics.map(({ topic, pages }) => (
           <section key={topic} aria-labelledby={topicId(topic)} className="grid gap-2" data-group="">
-            <h2 id={topicId(topic)} className="text-lg">
-              {topic}
-            </h2>
+            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+              <h2 id={topicId(topic)} className="text-lg">
+                {topic}
+              </h2>
+              <ExportLinks of={slug} topic={topic} what={`the topic ${topic}`} />
+            </div>
             <PageLinks pages={pages.map((page) => ({ ...page, vendor: slug }))} withVendor={false} />
           </section>
         ))}
