@@ -7,8 +7,10 @@ import { getIssue } from '@/lib/issues/queries'
 import { RENDER_VERSION } from '@/lib/markdown/types'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
+import { wasShown } from '@/lib/protection/shown'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
 import { evidenceOf } from '@/lib/reports/queries'
+import { openSummary } from '@/lib/revisions/reader'
 import { tagNamesOf } from '@/lib/tags/carried'
 import type { PagePath } from './paths'
 import { getPlace } from './places'
@@ -124,12 +126,12 @@ async function getLastEdit(id: number) {
     .select({
       number: revisions.number,
       at: revisions.createdAt,
-      summary: revisions.summary,
+      summary: openSummary,
       author: authorColumns,
     })
     .from(revisions)
     .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(eq(revisions.postId, id))
+    .where(and(eq(revisions.postId, id), wasShown(revisions.postId, revisions.number)))
     .orderBy(desc(revisions.number))
     .limit(1)
   return row ?? null
@@ -145,7 +147,7 @@ async function listContributors(id: number) {
     .select({ author: authorColumns, edits: count(), latest: max(revisions.number) })
     .from(revisions)
     .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(eq(revisions.postId, id))
+    .where(and(eq(revisions.postId, id), wasShown(revisions.postId, revisions.number)))
     .groupBy(users.id)
     .orderBy(desc(count()), desc(max(revisions.number)))
     .limit(12)

@@ -8,6 +8,7 @@ import { compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
+import { refuseGuarded } from '@/lib/protection/gate'
 import { fail, ok, type Result } from '@/lib/result'
 import { getSettings } from '@/lib/settings/queries'
 import { writeSuggestion } from '@/lib/suggestions/write'
@@ -95,6 +96,8 @@ async function accept(
   const no = refuseThread(viewer, thread)
   if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
   if (thread.revisionCount !== state.current.number) return 'stale'
+  const guarded = await refuseGuarded(tx, viewer, postId)
+  if (guarded) return guarded
   const tags = await settleEditedTags(tx, viewer, thread, page, await getSettings(tx))
   if (!tags.ok) return tags
   const decided = await decide(tx, thread.revisionCount + 1)
