@@ -26,7 +26,11 @@ export default async function SuggestionsPage({ searchParams }: PageProps<'/sugg
       <PageHeader
         title="Suggested edits"
         summary={all ? 'All that wait for a decision, newest first.' : 'Yours, and those for your posts.'}
-      />
+      >
+        <p className="text-sm">
+          <a href={routes.pendingPages()}>Changes of protected pages that wait for approval</a>
+        </p>
+      </PageHeader>
       {suggestions.length === 0 ? (
         <EmptyState title="Nothing waits for review">
           Edits by members who may not change other people’s posts yet come here first.

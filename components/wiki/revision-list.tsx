@@ -11,12 +11,23 @@ export type RevisionView = {
   summary: string
   at: Date
   author: { handle: string }
+  /** Set when moderators hid what it says; `readable` is for them. */
+  hidden?: object | null
+  readable?: boolean
 }
 
-type RevisionListProps = { path: string; revisions: RevisionView[]; newest: number }
+type RevisionListProps = {
+  path: string
+  revisions: RevisionView[]
+  newest: number
+  /** What readers see; newer ones wait for approval. */
+  shown: number
+  /** For moderators: the page in whose history texts can be hidden. */
+  hideIn: number | null
+}
 
 /** A plain form: choose any two revisions and compare them. */
-export function RevisionList({ path, revisions, newest }: RevisionListProps) {
+export function RevisionList({ path, revisions, newest, shown, hideIn }: RevisionListProps) {
   const [first, second] = revisions
   return (
     <form action={`${routes.page(path)}/diff`} method="get" className="grid gap-3">
@@ -31,7 +42,7 @@ export function RevisionList({ path, revisions, newest }: RevisionListProps) {
               <Pick name="from" number={revision.number} checked={revision === (second ?? first)} />
               <Pick name="to" number={revision.number} checked={revision === first} />
             </span>
-            <Entry path={path} revision={revision} newest={newest} />
+            <Entry {...{ path, revision, newest, shown, hideIn }} />
           </li>
         ))}
       </ol>
@@ -55,8 +66,10 @@ function Pick({ name, number, checked }: PickProps) {
   )
 }
 
-function Entry({ path, revision, newest }: { path: string; revision: RevisionView; newest: number }) {
-  const { number, kind, minor, summary, author, at, baseNumber } = revision
+type EntryProps = Omit<RevisionListProps, 'revisions'> & { revision: RevisionView }
+
+function Entry({ path, revision, newest, shown, hideIn }: EntryProps) {
+  const { number, kind, minor, summary, author, at, baseNumber, hidden, readable = true } = revision
   const merged = kind === 'merge' && baseNumber !== null
   return (
     <div className="grid min-w-0 gap-0.5 text-sm">
@@ -68,12 +81,21 @@ function Entry({ path, revision, newest }: { path: string; revision: RevisionVie
         <a href={routes.user(author.handle)}>{author.handle}</a>
         {kind !== 'edit' && <Badge>{kindWords[kind]}</Badge>}
         {minor && <Badge>minor</Badge>}
-        {number === newest && <Badge tone="info">now</Badge>}
+        {number === shown && <Badge tone="info">now</Badge>}
+        {number > shown && <Badge tone="warn">waits for approval</Badge>}
+        {hidden && <Badge tone="warn">text hidden</Badge>}
       </p>
       {summary && <p className="text-ink-2 wrap-anywhere">{summary}</p>}
       <p className="flex flex-wrap gap-x-3 text-xs">
-        {number > 1 && <a href={routes.pageDiff(path, number - 1, number)}>changes</a>}
-        {number < newest && <a href={routes.pageDiff(path, number, newest)}>compare with now</a>}
+        {readable && number > 1 && <a href={routes.pageDiff(path, number - 1, number)}>changes</a>}
+        {readable && number !== shown && (
+          <a href={routes.pageDiff(path, Math.min(number, shown), Math.max(number, shown))}>
+            compare with now
+          </a>
+        )}
+        {hideIn !== null && number !== shown && number !== newest && (
+          <a href={routes.hideRevision(hideIn, number)}>{hidden ? 'show again' : 'hide'}</a>
+        )}
         {merged && (
           <span className="text-ink-2">
             began from <a href={routes.pageRevision(path, baseNumber)}>revision {baseNumber}</a>, joined with{' '}

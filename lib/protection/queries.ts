@@ -93,3 +93,8 @@ export async function countPending(
 const ofVendor = (vendor: string | undefined) =>
   vendor === undefined ? sql`` : sql`and page.vendor = ${vendor}`
 const notMuted = (viewer: { id: string } | null) => mutedFor(viewer, sql`page.post_id`) ?? sql`true`
+
+/** The same for a page that is shown. */
+export function getGuard(pageId: number): Promise<PageShield> {
+  return getShield(db, pageId)
+}

@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
 import { and, desc, eq } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { flags, pages, releaseRevisions, releases, sanctions, suggestions } from '@/db/schema'
+import {
+  flags,
+  pageProtections,
+  pages,
+  releaseRevisions,
+  releases,
+  sanctions,
+  suggestions,
+} from '@/db/schema'
 import type { Objects } from './doors'
 import { createPerson, openSession, sessionCookie } from './login'
 import { actionForms, sendForm } from './page-forms'
@@ -51,6 +59,7 @@ export async function createObjects(
     .from(suggestions)
     .where(and(eq(suggestions.postId, question), eq(suggestions.authorId, eve.id)))
   const page = await createPage(author)
+  const guarded = await createGuarded(author, newcomer, brook.id)
   const release = await createRelease(author)
   if (!flag || !suggestion) throw new Error('The flag or the suggestion is missing')
   const people = [brook, eve, mallory]
@@ -60,6 +69,7 @@ export async function createObjects(
     answer,
     comment,
     page,
+    guarded,
     suggestion: suggestion.id,
     flag: flag.id,
     member: mallory.handle,
@@ -94,6 +104,16 @@ async function createPage(actor: Actor): Promise<Objects['page']> {
     .orderBy(desc(pages.postId))
   if (!row) throw new Error('No page')
   return { id: row.id, path: `general/${slug}` }
+}
+
+/** A page that is reviewed, with a change of somebody who may not review. */
+async function createGuarded(author: Actor, newcomer: Actor, protectedBy: string): Promise<Objects['page']> {
+  const page = await createPage(author)
+  await db
+    .insert(pageProtections)
+    .values({ pageId: page.id, level: 'review', reason: 'For the test', protectedBy })
+  await submit(newcomer, `/wiki/${page.path}/edit`, { body: 'The text of a page that waits for approval.' })
+  return page
 }
 
 /** Added and then corrected, so that there is a state to go back to. */

@@ -10,6 +10,8 @@ export type Objects = {
   answer: number
   comment: number
   page: { id: number; path: string }
+  /** A page whose revision 3 waits for approval. */
+  guarded: { id: number; path: string }
   suggestion: number
   flag: number
   member: string
@@ -89,6 +91,10 @@ export const routeSamples: Record<string, Sample> = {
   'wiki/[vendor]/[slug]/revert': {
     path: ({ page }) => `/wiki/${page.path}/revert`,
     fields: ({ page }) => ({ id: String(page.id), to: '1', base: '2' }),
+  },
+  'wiki/[vendor]/[slug]/pending': {
+    path: ({ guarded }) => `/wiki/${guarded.path}/pending`,
+    fields: ({ guarded }) => ({ id: String(guarded.id), decision: 'reject', base: '3', reason }),
   },
   'questions/[id]/closure': {
     path: ({ other }) => `/questions/${other}/closure`,
@@ -222,6 +228,14 @@ export const pageSamples: Record<string, PageSample> = {
   mod: {
     path: ({ flag }) => (flag === 1 ? '/mod' : `/mod?after=${flag - 1}`),
     typed: () => ({ outcome: 'decline', note: reason }),
+  },
+  'wiki/[vendor]/[slug]/protect': {
+    path: ({ page }) => `/wiki/${page.path}/protect`,
+    typed: () => ({ level: 'review', reason }),
+  },
+  'posts/[id]/history/[number]/hide': {
+    path: ({ page }) => `/posts/${page.id}/history/1/hide`,
+    typed: () => ({ reason }),
   },
   'questions/[id]/close': {
     path: ({ other }) => `/questions/${other}/close`,

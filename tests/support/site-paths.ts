@@ -47,6 +47,7 @@ export async function publicPages(request: APIRequestContext): Promise<string[]>
     `${page}/links`,
     '/wiki/changes',
     '/wiki/maintenance',
+    '/wiki/pending',
     '/wiki/nvidia/no-such-page-yet',
     '/drivers',
     '/drivers/nvidia',
@@ -98,8 +99,9 @@ export async function memberPages(request: APIRequestContext): Promise<string[]>
 
 /** Pages of moderators and administrators. */
 export async function staffPages(request: APIRequestContext): Promise<string[]> {
-  const { questionId } = await contentPaths(request)
+  const { questionId, page } = await contentPaths(request)
   return [
+    `${page}/protect`,
     '/mod',
     '/mod/removed',
     '/mod/users',

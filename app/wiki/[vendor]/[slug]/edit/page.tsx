@@ -4,11 +4,15 @@ import { BadAddress } from '@/components/bad-address'
 import { DraftNotice } from '@/components/editor/draft-notice'
 import { PageStatus } from '@/components/page-status'
 import { Notice } from '@/components/ui/notice'
+import { SavingNotice } from '@/components/wiki/guard-notices'
 import { PageForm } from '@/components/wiki/page-form'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { requireViewer } from '@/lib/auth/gates'
 import { type Draft, getDraft } from '@/lib/drafts/queries'
 import { notFound } from '@/lib/http/leave'
+import { wayOfEdit } from '@/lib/protection/policy'
+import { getGuard } from '@/lib/protection/queries'
+import { savingOf } from '@/lib/protection/saving'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { editWikiPage } from '@/lib/wiki/actions'
@@ -16,7 +20,6 @@ import { getDraftOf } from '@/lib/wiki/editor'
 import { editorView } from '@/lib/wiki/input'
 import { listTopicNames } from '@/lib/wiki/lists'
 import { pathOf } from '@/lib/wiki/paths'
-import { canEditPages } from '@/lib/wiki/policy'
 import type { PageHead } from '@/lib/wiki/queries'
 import { type PageParams, requirePath } from '@/lib/wiki/request'
 
@@ -37,7 +40,9 @@ export default async function EditPage({ params, searchParams }: Props) {
   const path = pathOf(page)
   const kept = keptFor(await getDraft(viewer, `edit:${page.id}`), section)
   const settings = await getSettings()
-  const mayEdit = canEditPages(viewer, settings)
+  const shield = await getGuard(page.id)
+  const way = wayOfEdit(viewer, shield, settings)
+  const saving = savingOf(way, shield, settings['reputation.editWiki'])
   return (
     <>
       <SuspensionNotice suspension={viewer.suspension} />
@@ -50,11 +55,7 @@ export default async function EditPage({ params, searchParams }: Props) {
       <div className="mb-4 grid gap-3">
         <StateNotices page={page} />
         {section !== undefined && sectionTitle === null && !page.deleted && <NoSuchSection path={path} />}
-        {!mayEdit && (
-          <Notice title="Your edit will be reviewed">
-            From {settings['reputation.editWiki']} reputation on, edits of the wiki are saved at once.
-          </Notice>
-        )}
+        <SavingNotice saving={saving} shield={shield} path={path} />
         {kept && (
           <DraftNotice
             draft={`edit:${page.id}`}
@@ -69,7 +70,7 @@ export default async function EditPage({ params, searchParams }: Props) {
         draft={`edit:${page.id}`}
         topics={await listTopicNames()}
         back={routes.page(path)}
-        submit={mayEdit ? 'Save' : 'Suggest this edit'}
+        submit={saving.submit}
       />
     </>
   )

@@ -4,7 +4,10 @@ import { GonePage } from '@/components/gone-page'
 import { Pagination } from '@/components/ui/pagination'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevisionList } from '@/components/wiki/revision-list'
+import { getViewer } from '@/lib/auth/viewer'
+import { getGuard } from '@/lib/protection/queries'
 import { routes } from '@/lib/routes'
+import { isModerator } from '@/lib/users/types'
 import { listRevisions } from '@/lib/wiki/history'
 import { historyView } from '@/lib/wiki/input'
 import { pathOf } from '@/lib/wiki/paths'
@@ -29,12 +32,22 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         </p>
       </BadAddress>
     )
-  const { revisions, older } = await listRevisions(page.id, before)
+  const viewer = await getViewer()
+  const [{ revisions, older }, { shown }] = await Promise.all([
+    listRevisions(page.id, before, viewer),
+    getGuard(page.id),
+  ])
   const path = pathOf(page)
   return (
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="history" />
-      <RevisionList path={path} revisions={revisions} newest={page.number} />
+      <RevisionList
+        path={path}
+        revisions={revisions}
+        newest={page.number}
+        shown={shown}
+        hideIn={isModerator(viewer) ? page.id : null}
+      />
       <Pagination
         newer={before === undefined ? undefined : routes.pageHistory(path)}
         newerText="Newest"
