@@ -26,6 +26,15 @@ export function wayOfEdit(viewer: Viewer | null, shield: Shield, settings: Setti
   return guarded && !mayReviewPages(viewer, settings) ? 'keep' : 'publish'
 }
 
+/** Who started from something older has not seen what waits now, so that saving cannot approve it. */
+export function wayFrom(
+  base: number,
+  way: Way,
+  { pending, newest }: { pending: boolean; newest: number },
+): Way {
+  return way === 'publish' && pending && base < newest ? 'keep' : way
+}
+
 /** Who approves and rejects what waits: reviewers, as far as the page's level lets them edit it. */
 export function mayDecide(viewer: Viewer | null, shield: Shield, settings: Settings, now = new Date()) {
   return mayReviewPages(viewer, settings) && wayOfEdit(viewer, shield, settings, now) === 'publish'

@@ -10,7 +10,7 @@ import { refuseThread } from '@/lib/posts/policy'
 import { getThreadState, lockThread } from '@/lib/posts/thread'
 import { approveChanges } from '@/lib/protection/decide'
 import { writeByWay } from '@/lib/protection/keep'
-import { wayOfEdit } from '@/lib/protection/policy'
+import { wayFrom, wayOfEdit } from '@/lib/protection/policy'
 import { getShield } from '@/lib/protection/queries'
 import { type Failure, fail, ok, type Result } from '@/lib/result'
 import type { Settings } from '@/lib/settings/definitions'
@@ -117,7 +117,7 @@ async function carryOut(
   const path = pathOf(state)
   const { number } = state.current
   const shield = await getShield(db, id)
-  const way = wayOfEdit(viewer, shield, settings)
+  const way = wayFrom(base, wayOfEdit(viewer, shield, settings), shield)
   if (samePage(page, state.current.page)) {
     // Saying nothing new to what waits means that it is right.
     const approved = way === 'publish' && shield.pending ? await approveChanges(viewer, { id, number }) : null
@@ -158,7 +158,7 @@ async function save(tx: Transaction, viewer: Viewer, edit: Edit, settings: Setti
   if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
   if (thread.revisionCount !== edit.expected) return 'stale'
   const shield = await getShield(tx, edit.id)
-  const way = wayOfEdit(viewer, shield, settings)
+  const way = wayFrom(edit.base, wayOfEdit(viewer, shield, settings), shield)
   // Protected since the look: look again, and suggest it.
   if (way === 'suggest') return 'stale'
   const kind = edit.merged ? 'merge' : 'edit'

@@ -115,6 +115,15 @@ describe('changes of a reviewed page', () => {
     expect((await currentText(id)).body).toBe(next)
   })
 
+  it('are not approved by a reviewer who began before they came', async () => {
+    const { id, before } = await threeWaiting()
+    const mine = { base: 1, body: xidErrors.body.replace('Intro', 'Intro by Brook') }
+    expect(value(await edit(world.brook, id, mine))).toMatchObject({ outcome: 'kept', number: 5, from: 1 })
+    expect(await faceOf(id)).toEqual(before)
+    value(await edit(world.brook, id, { base: 4, body: (await reads(id, 5))?.body ?? '' }))
+    expect(await numbersOf(id)).toEqual({ published: 1, newest: 5 })
+  })
+
   it('wait as well when they are reverts, sections or facts, and moving waits for nobody', async () => {
     const { id, path } = await reviewed()
     value(await edit(world.brook, id, { base: 1, body: body('two, better') }))

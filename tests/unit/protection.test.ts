@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { settingInput } from '@/lib/protection/input'
-import { levelOf, mayDecide, refusePublishing, type Way, wayOfEdit } from '@/lib/protection/policy'
+import { levelOf, mayDecide, refusePublishing, type Way, wayFrom, wayOfEdit } from '@/lib/protection/policy'
 import { savingOf } from '@/lib/protection/saving'
 import type { Level, Shield } from '@/lib/protection/types'
 import { initialSettings } from '@/lib/settings/definitions'
@@ -81,6 +81,14 @@ describe('what becomes of an edit', () => {
       const waiting = shield(level, { expiresAt: yesterday, pending: true })
       expect(wayOfEdit(people.member, waiting, settings, now)).toBe('keep')
     }
+  })
+
+  it('is never to approve what came after somebody began', () => {
+    const waiting = { pending: true, newest: 5 }
+    expect(wayFrom(5, 'publish', waiting)).toBe('publish')
+    expect(wayFrom(4, 'publish', waiting)).toBe('keep')
+    expect(wayFrom(4, 'publish', { pending: false, newest: 5 })).toBe('publish')
+    for (const way of ['keep', 'suggest'] as const) expect(wayFrom(4, way, waiting)).toBe(way)
   })
 
   it('never gets freer by protection', () => {
