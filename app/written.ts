@@ -51,6 +51,7 @@ export const written: WrittenSource = {
     '/wiki': () => import('./wiki/page'),
     '/wiki/changes': () => import('./wiki/changes/page'),
     '/wiki/changes/browse': () => import('./wiki/changes/browse/page'),
+    '/wiki/pending': () => import('./wiki/pending/page'),
     '/wiki/maintenance': () => import('./wiki/maintenance/page'),
     '/wiki/[vendor]': () => import('./wiki/[vendor]/page'),
     '/wiki/[vendor]/[slug]': () => import('./wiki/[vendor]/[slug]/page'),

@@ -26,7 +26,11 @@ export default async function SuggestionsPage({ searchParams }: PageProps<'/sugg
         summary={
           all ? 'All that wait for a decision, the longest waiting first.' : 'Those for your own posts.'
         }
-      />
+      >
+        <p className="text-sm">
+          <a href={routes.pendingPages()}>Changes of protected pages that wait for approval</a>
+        </p>
+      </PageHeader>
       <SuggestionTabs current="waiting" />
       <WaitingFilter {...filter} vendors={[...hubs, 'general']} />
       {lines.length === 0 ? (

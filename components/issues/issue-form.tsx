@@ -24,7 +24,12 @@ type IssueFormProps = {
   commonTags: string[]
   back: string
   /** What saving does for this person. */
-  submit: 'Create the page' | 'Save the facts' | 'Suggest these facts'
+  submit:
+    | 'Create the page'
+    | 'Save the facts'
+    | 'Save the facts for approval'
+    | 'Save the facts and approve'
+    | 'Suggest these facts'
 }
 
 /** A new known issue, or the facts of one. */

@@ -77,6 +77,8 @@ const icons = new Map<string, IconName>([
   ['deleted', 'trash'],
   ['hid', 'eye'],
   ['locked', 'lock'],
+  ['protected', 'shield'],
+  ['hid-revision', 'eye'],
   ['closed', 'lock'],
   ['suspended', 'user'],
   ['changed-setting', 'settings'],

@@ -1,13 +1,21 @@
 import { describeRevision } from '@/lib/revisions/describe'
 import type { RevisionLine } from '@/lib/revisions/types'
 import { routes } from '@/lib/routes'
+import { Badge } from '../ui/badge'
 import { Button } from '../ui/button'
 import { Time } from '../ui/time'
 
-type RevisionListProps = { id: number; revisions: RevisionLine[]; newest: number; mayRevert: boolean }
+type RevisionListProps = {
+  id: number
+  revisions: RevisionLine[]
+  newest: number
+  mayRevert: boolean
+  /** For moderators: texts can be hidden from here. */
+  mayHide: boolean
+}
 
 /** Every version of a post, newest first, with what changed and a way back. */
-export function RevisionList({ id, revisions, newest, mayRevert }: RevisionListProps) {
+export function RevisionList({ id, revisions, newest, mayRevert, mayHide }: RevisionListProps) {
   return (
     <ol className="grid divide-y divide-line border-y border-line" aria-label="Revisions">
       {revisions.map((revision) => (
@@ -15,13 +23,18 @@ export function RevisionList({ id, revisions, newest, mayRevert }: RevisionListP
           <RevisionHead id={id} revision={revision} />
           {revision.summary && <p className="wrap-anywhere">{revision.summary}</p>}
           <div className="flex flex-wrap items-center gap-x-4 text-sm">
-            {revision.number > 1 && (
+            {revision.readable && revision.number > 1 && (
               <a href={routes.postDiff(id, revision.number - 1, revision.number)}>What changed</a>
             )}{' '}
-            {revision.number < newest && (
+            {revision.readable && revision.number < newest && (
               <a href={routes.postDiff(id, revision.number, newest)}>Compare with the newest</a>
             )}{' '}
-            {mayRevert && revision.number < newest && (
+            {mayHide && revision.number < newest && (
+              <a href={routes.hideRevision(id, revision.number)}>
+                {revision.hidden ? 'Show the text again' : 'Hide the text'}
+              </a>
+            )}{' '}
+            {mayRevert && revision.readable && revision.number < newest && (
               <form method="post" action={routes.revert(id)}>
                 <input type="hidden" name="number" value={revision.number} />
                 <Button size="small">Go back to revision {revision.number}</Button>
@@ -35,7 +48,7 @@ export function RevisionList({ id, revisions, newest, mayRevert }: RevisionListP
 }
 
 function RevisionHead({ id, revision }: { id: number; revision: RevisionLine }) {
-  const { number, author, createdAt } = revision
+  const { number, author, createdAt, hidden } = revision
   return (
     <p className="text-sm">
       <a href={routes.postRevision(id, number)} className="font-semibold">
@@ -43,6 +56,7 @@ function RevisionHead({ id, revision }: { id: number; revision: RevisionLine }) 
       </a>{' '}
       <a href={routes.user(author.handle)}>{author.handle}</a> {describeRevision(revision)}{' '}
       <Time date={createdAt} mode="moment" />
+      {hidden && <Badge tone="warn">text hidden</Badge>}
     </p>
   )
 }

@@ -30,7 +30,11 @@ export function MaintenanceScreen({ view, counts, pages, wanted }: MaintenancePr
         above={<a href={routes.wiki()}>Wiki</a>}
         title="Pages that wait for an editor"
         summary={queueWords[queue].what}
-      />
+      >
+        <p className="text-sm">
+          <a href={routes.pendingPages(vendor)}>Changes that wait for approval</a>
+        </p>
+      </PageHeader>
       <Tabs
         label="What they wait for"
         wrap

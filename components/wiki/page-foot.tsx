@@ -64,6 +64,9 @@ function PageActions({ postId, path }: { postId: number; path: string }) {
         <input type="hidden" name="value" value="1" />
         <button type="submit">Delete</button>
       </form>
+      <a href={routes.pageProtect(path)} data-tool="moderate">
+        Protect
+      </a>
       <a href={routes.postModerate(postId)} data-tool="moderate">
         Moderate
       </a>

@@ -2,6 +2,7 @@
 
 import { useActionState, useEffect, useRef } from 'react'
 import { emptyForm } from '@/lib/http/form'
+import type { Saving } from '@/lib/protection/saving'
 import type { PageFormState } from '@/lib/wiki/types'
 import { AttachField } from '../editor/attach-field'
 import { DraftKeeper } from '../editor/draft-keeper'
@@ -30,7 +31,7 @@ type PageFormProps = {
   /** Where "Cancel" leads. */
   back: string
   /** What saving does for this person. */
-  submit: 'Create page' | 'Save' | 'Suggest this edit'
+  submit: 'Create page' | Saving['submit']
 }
 
 /** The editor of a page or of one of its sections. After a conflict it holds the merged draft of the whole page. */

@@ -16,6 +16,9 @@ export type RevisionView = {
   author: { handle: string }
   /** Who wrote it where it was imported from. */
   byline?: string | null
+  /** Set when moderators hid what it says; `readable` is for them. */
+  hidden?: object | null
+  readable?: boolean
 }
 
 type RevisionListProps = {
@@ -24,10 +27,15 @@ type RevisionListProps = {
   newest: number
   /** What readers said of revisions, by number; where enough did. */
   verdicts?: ReadonlyMap<number, Verdicts>
+  /** What readers see; newer ones wait for approval. */
+  shown: number
+  /** For moderators: the page in whose history texts can be hidden. */
+  hideIn: number | null
 }
 
 /** A plain form: choose any two revisions and compare them. */
-export function RevisionList({ path, revisions, newest, verdicts }: RevisionListProps) {
+export function RevisionList(props: RevisionListProps) {
+  const { path, revisions, newest, verdicts, shown, hideIn } = props
   const [first, second] = revisions
   return (
     <form action={`${routes.page(path)}/diff`} method="get" className="grid gap-3">
@@ -42,7 +50,7 @@ export function RevisionList({ path, revisions, newest, verdicts }: RevisionList
               <Pick name="from" number={revision.number} checked={revision === (second ?? first)} />
               <Pick name="to" number={revision.number} checked={revision === first} />
             </span>
-            <Entry {...{ path, revision, newest }} verdicts={verdicts?.get(revision.number)} />
+            <Entry {...{ path, revision, newest, shown, hideIn }} verdict={verdicts?.get(revision.number)} />
           </li>
         ))}
       </ol>
@@ -66,10 +74,13 @@ function Pick({ name, number, checked }: PickProps) {
   )
 }
 
-type EntryProps = { path: string; revision: RevisionView; newest: number; verdicts?: Verdicts }
+type EntryProps = Omit<RevisionListProps, 'revisions' | 'verdicts'> & {
+  revision: RevisionView
+  verdict?: Verdicts
+}
 
-function Entry({ path, revision, newest, verdicts }: EntryProps) {
-  const { number, kind, minor, summary, author, byline, at, baseNumber } = revision
+function Entry({ path, revision, newest, verdict, shown, hideIn }: EntryProps) {
+  const { number, kind, minor, summary, author, byline, at, baseNumber, hidden, readable = true } = revision
   const merged = kind === 'merge' && baseNumber !== null
   return (
     <div className="grid min-w-0 gap-0.5 text-sm">
@@ -81,13 +92,22 @@ function Entry({ path, revision, newest, verdicts }: EntryProps) {
         <Byline author={author} byline={byline} />
         {kind !== 'edit' && <Badge>{kindWords[kind]}</Badge>}
         {minor && <Badge>minor</Badge>}
-        {number === newest && <Badge tone="info">now</Badge>}
+        {number === shown && <Badge tone="info">now</Badge>}
+        {number > shown && <Badge tone="warn">waits for approval</Badge>}
+        {hidden && <Badge tone="warn">text hidden</Badge>}
       </p>
       {summary && <p className="text-ink-2 wrap-anywhere">{summary}</p>}
       <p className="flex flex-wrap gap-x-3 text-xs">
-        {number > 1 && <a href={routes.pageDiff(path, number - 1, number)}>changes</a>}
-        {number < newest && <a href={routes.pageDiff(path, number, newest)}>compare with now</a>}
-        {verdicts && <span className="text-ink-2">{solvedText(verdicts)}</span>}
+        {readable && number > 1 && <a href={routes.pageDiff(path, number - 1, number)}>changes</a>}
+        {readable && number !== shown && (
+          <a href={routes.pageDiff(path, Math.min(number, shown), Math.max(number, shown))}>
+            compare with now
+          </a>
+        )}
+        {hideIn !== null && number !== shown && number !== newest && (
+          <a href={routes.hideRevision(hideIn, number)}>{hidden ? 'show again' : 'hide'}</a>
+        )}
+        {verdict && <span className="text-ink-2">{solvedText(verdict)}</span>}
         {merged && (
           <span className="text-ink-2">
             began from <a href={routes.pageRevision(path, baseNumber)}>revision {baseNumber}</a>, joined with{' '}

@@ -1,55 +1,43 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { plainDiff } from '@/lib/diff/plain'
+import { listShownNumbers } from '@/lib/protection/queries'
+import { type ReadRevision, readRevisions } from '@/lib/revisions/reader'
 import { routes } from '@/lib/routes'
 import { escapeHtml } from '@/lib/text/escape-html'
 import type { FeedEntry } from './types'
 
 const ENTRIES = 20
 
-type Version = {
-  number: number
-  title: string | null
-  body: string
-  summary: string
-  created_at: string
-  author: string
-  byline: string | null
-}
-
-/** The newest changes of a page, each with the lines that changed. */
+/** The newest changes of a page that its readers saw, each with the lines that changed. */
 export async function listPageChanges(page: {
   id: number
   path: string
   title: string
 }): Promise<FeedEntry[]> {
-  const versions = await db.execute<Version>(sql`
-    select v.number, v.title, v.body_markdown as body, v.summary, v.created_at,
-      u.handle as author, v.byline
-    from revision v join users u on u.id = v.author_id
-    where v.post_id = ${page.id} order by v.number desc limit ${ENTRIES + 1}`)
+  const numbers = await listShownNumbers(db, page.id, ENTRIES + 1)
+  const versions = await readRevisions(db, page.id, { numbers })
   return versions.slice(0, ENTRIES).map((version, index) => toEntry(page, version, versions[index + 1]))
 }
 
 function toEntry(
   { id, path, title }: { id: number; path: string; title: string },
-  version: Version,
-  before: Version | undefined,
+  version: ReadRevision,
+  before: ReadRevision | undefined,
 ): FeedEntry {
-  const { number, summary, author, byline } = version
-  const at = new Date(version.created_at)
+  const { number, summary, author, byline, at, words } = version
   const said = summary || (number === 1 ? 'Page created' : 'Edited')
+  const diff = words && before?.words ? plainDiff(before.words.body, words.body) : null
   return {
     key: `post/${id}/revision/${number}`,
-    title: `${version.title ?? title}: ${said}`,
+    title: `${words?.title ?? title}: ${said}`,
     href: before ? routes.pageDiff(path, before.number, number) : routes.page(path),
     published: at,
     updated: at,
-    author,
+    author: author.handle,
     byline,
     categories: [],
-    html: before ? `<pre>${escapeHtml(plainDiff(before.body, version.body))}</pre>` : '',
+    html: diff === null ? '' : `<pre>${escapeHtml(diff)}</pre>`,
     summary: before ? '' : said,
   }
 }

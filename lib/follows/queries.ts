@@ -9,7 +9,7 @@ import type { Followed } from './types'
 const NEWS_PAGE = 30
 /** How many acts of each sort one page looks through at most; the next page goes on from there. */
 const LOOKED_THROUGH = 2_000
-const newsVerbs = ['asked', 'created-page', 'edited', 'reverted', 'moved-page']
+const newsVerbs = ['asked', 'created-page', 'edited', 'reverted', 'moved-page', 'approved-changes']
 
 /**
  * New questions and pages, and edits, in what somebody watches or tracks, newest first. `next` is where the next page

@@ -6,6 +6,7 @@ import { deliverDueMails } from '@/lib/mail/deliver'
 import { closeMail } from '@/lib/mail/transport'
 import { queueDigests } from '@/lib/notifications/digests'
 import { notify } from '@/lib/notifications/notify'
+import { endProtections } from '@/lib/protection/ending'
 import { rebuildSearch, refreshTiers } from '@/lib/search/upkeep'
 import { rebase } from '@/lib/suggestions/rebase'
 import { expireAged } from '@/lib/wiki/ageing'
@@ -21,6 +22,7 @@ const LOOK_MS = 1_000
 const chores: Chore[] = [
   { task: 'digests', everyMinutes: 10 },
   { task: 'clean', everyMinutes: 60 },
+  { task: 'endProtections', everyMinutes: 5 },
   { task: 'searchTiers', everyMinutes: 60 },
   { task: 'agePages', everyMinutes: 12 * 60 },
   { task: 'rerender', everyMinutes: 24 * 60 },
@@ -32,6 +34,7 @@ export function startWorker(): Loop {
   const queue = startQueue({
     digests: async () => void (await queueDigests()),
     clean: async () => void (await clean()),
+    endProtections: async () => void (await endProtections()),
     searchTiers: async () => void (await refreshTiers()),
     agePages: async () => void (await expireAged()),
     rerender: async () => void (await rerenderAll()),

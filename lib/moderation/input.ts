@@ -6,13 +6,15 @@ export const NOTE_MAX = 1_000
 export const REASON_MAX = 300
 
 const note = storableText.pipe(z.string().trim().max(NOTE_MAX, `At most ${NOTE_MAX} characters.`)).default('')
-const reason = singleLine.pipe(
+/** Why a moderator did something, for the public log. */
+export const reasonInput = singleLine.pipe(
   z
     .string()
     .min(3, 'Say why, so that people can understand it.')
     .max(REASON_MAX, `At most ${REASON_MAX} characters.`),
 )
 const handle = singleLine.pipe(z.string().min(1, 'Name somebody.').max(80, 'There is nobody of that name.'))
+const reason = reasonInput
 /** 1 does it, 0 takes it back. */
 const on = z.literal('1').transform(() => true as const)
 const off = z.literal('0').transform(() => false as const)

@@ -4,6 +4,8 @@ import type { Verb } from '@/lib/events/verbs'
 export const logKinds = {
   deletions: { label: 'Deletions', verbs: ['deleted', 'undeleted', 'removed-file'] },
   hidings: { label: 'Hidden posts', verbs: ['hid', 'unhid'] },
+  revisions: { label: 'Hidden revisions', verbs: ['hid-revision', 'unhid-revision'] },
+  protections: { label: 'Protected pages', verbs: ['protected', 'unprotected'] },
   locks: { label: 'Locks', verbs: ['locked', 'unlocked'] },
   closures: { label: 'Closed questions', verbs: ['closed', 'reopened'] },
   suspensions: { label: 'Suspensions', verbs: ['suspended', 'lifted-suspension'] },

@@ -1,3 +1,4 @@
+import { levelNames } from '@/lib/protection/policy'
 import { routes } from '@/lib/routes'
 import type { LogEntry } from './log-kinds'
 import { closeReasons } from './reasons'
@@ -33,6 +34,15 @@ export function describeEntry(entry: LogEntry, forModerator: boolean): LogWords 
     return { verb: 'removed', object, note: reason }
   }
   if (verb === 'closed') return describeClosing(entry, forModerator)
+  if (verb === 'protected') {
+    const level = new Map<string, string>(Object.entries(levelNames)).get(text(data.level))
+    const note = [level, reason].filter(Boolean).join('. ')
+    return { verb, object: postOf(post, forModerator), until: dateIn(data.until), note }
+  }
+  if (verb === 'hid-revision' || verb === 'unhid-revision') {
+    const what = `${verb === 'hid-revision' ? 'hid' : 'showed again'} revision ${text(data.revision)} of`
+    return { verb: what, object: postOf(post, forModerator), note: reason }
+  }
   return {
     verb: words.get(verb) ?? verb.replaceAll('-', ' '),
     object: postOf(post, forModerator),
@@ -73,6 +83,10 @@ const words = new Map([
   ['hid', 'hid'],
   ['unhid', 'showed again'],
   ['unlocked', 'unlocked'],
+  ['unprotected', 'lifted the protection of'],
+  ['held-change', 'made a change that waits for approval of'],
+  ['approved-changes', 'approved changes of'],
+  ['rejected-changes', 'rejected changes of'],
   ['reopened', 'opened again'],
   ['created-page', 'created'],
   ['upheld-flag', 'upheld a flag on'],

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '@/db/client'
 import type { Verb } from '@/lib/events/verbs'
 import { isMuted } from '@/lib/follows/muted'
+import { getSettings } from '@/lib/settings/queries'
 import { isKind, type Kind, kindOfVerb, kinds, type Preference } from './types'
 
 /** Why somebody is told; the strongest reason wins. */
@@ -26,16 +27,19 @@ export type Listener = {
  * unless they turned mentions off.
  */
 export async function listListeners(tx: Transaction, eventIds: number[]): Promise<Listener[]> {
+  const reviewers = (await getSettings(tx))['reputation.review']
   const rows = await tx.execute<Row>(sql`
     with batch as (
       select e.id, e.transaction_id, e.verb, k.kind, e.actor_id, e.post_id, e.root_id, e.subject_id,
-        e.data ->> 'reviewer' as reviewer, e.data ->> 'driver' as driver, e.data -> 'architectures' as architectures, coalesce(e.data ->> 'minor', 'false') = 'true' as minor,
+        e.data ->> 'reviewer' as reviewer, e.data ->> 'driver' as driver, e.data -> 'architectures' as architectures,
+        case when e.verb in ${acts('approved-changes', 'rejected-changes')} then (e.data ->> 'from')::int end as since,
+        case when e.verb in ${acts('approved-changes', 'rejected-changes')} then (e.data ->> 'number')::int end as number, coalesce(e.data ->> 'minor', 'false') = 'true' as minor,
         e.data ->> 'value' as vote, p.author_id, p.parent_id, r.author_id as root_author, r.kind as root_kind,
         coalesce(p.visible and r.visible, true) as visible
       from event e join (values ${kindRows}) k (verb, kind) on k.verb = e.verb
         left join post p on p.id = e.post_id left join post r on r.id = e.root_id
       where e.id in ${eventIds}
-    ), told (id, user_id, reason) as (${everyReason})
+    ), told (id, user_id, reason) as (${everyReason(reviewers)})
     select b.id as event_id, u.id as user_id, u.handle, b.kind, min(t.reason) as reason,
       case when u.email_verified is not null then u.email::text end as email, w.inbox, w.mail
     from told t join batch b on b.id = t.id join users u on u.id = t.user_id
@@ -58,8 +62,11 @@ const kindRows = sql.join(
   sql`, `,
 )
 
-/** A page belongs to everyone: its first author hears of edits and talk by watching it, like anybody else. */
-const everyReason = sql`
+/**
+ * A page belongs to everyone: its first author hears of edits and talk by watching it, like anybody else. What waits for
+ * approval is told to those watching it who may review, what became of it to those who wrote it.
+ */
+const everyReason = (reviewers: number) => sql`
   select id, subject_id, 0 from batch
     where verb not in ${acts('answered', 'asked', 'created-page', 'voted')}
       and not (root_kind = 'page' and post_id = root_id and verb in ${acts('edited', 'reverted', 'moved-page')})
@@ -71,7 +78,16 @@ const everyReason = sql`
   union all
   select b.id, f.user_id, 2 from batch b join follow f on f.post_id = b.root_id and f.level = 'watch'
     where b.verb in ${acts('answered', 'commented')}
-      or (b.verb in ${acts('edited', 'reverted', 'moved-page')} and b.post_id = b.root_id and not b.minor)
+      or (b.verb in ${acts('edited', 'reverted', 'moved-page', 'approved-changes')} and b.post_id = b.root_id
+        and not b.minor)
+  union all
+  select b.id, v.author_id, 0 from batch b join revision v on v.post_id = b.post_id
+      and v.number > b.since and v.number <= b.number
+    where b.verb in ${acts('approved-changes', 'rejected-changes')}
+  union all
+  select b.id, f.user_id, 2 from batch b join follow f on f.post_id = b.root_id and f.level = 'watch'
+      join users able on able.id = f.user_id and (able.role <> 'member' or able.reputation >= ${reviewers})
+    where b.verb = 'held-change'
   union all
   select b.id, f.user_id, 3 from batch b join post_tag c on c.post_id = b.root_id
       join follow f on f.tag_id = c.tag_id and f.level = 'watch'

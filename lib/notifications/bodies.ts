@@ -2,7 +2,8 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
 import { plainDiff } from '@/lib/diff/plain'
-import { type EventFacts, isEdit } from './wording'
+import { type RevisionWords, readRevisions } from '@/lib/revisions/reader'
+import { type EventFacts, editedFrom, isEdit } from './wording'
 
 /** What a mail quotes of each event: the text as its author wrote it, or for edits the lines that changed. */
 export async function listBodies(executor: Executor, all: EventFacts[]): Promise<Map<number, string>> {
@@ -31,21 +32,18 @@ async function listTexts(executor: Executor, ids: number[]): Promise<Map<number,
   return new Map(rows.map(({ id, body }) => [id, body]))
 }
 
-type Version = { number: number; title: string | null; body: string }
-
 async function describeEdit(executor: Executor, { verb, post, data }: EventFacts): Promise<string | null> {
-  const number = data.number
+  const { number } = data
   if (!post || post.removed || !isEdit(verb) || typeof number !== 'number') return null
-  const versions = await executor.execute<Version>(sql`
-    select number, title, body_markdown as body from revision
-    where post_id = ${post.id} and number in (${number - 1}, ${number})`)
-  const before = versions.find((version) => version.number === number - 1)
-  const after = versions.find((version) => version.number === number)
+  const from = editedFrom(data) ?? number - 1
+  const versions = await readRevisions(executor, post.id, { numbers: [from, number] })
+  const before = versions.find((version) => version.number === from)?.words
+  const after = versions.find((version) => version.number === number)?.words
   if (!before || !after) return null
   const summary = typeof data.summary === 'string' ? data.summary : ''
   return [summary, plainDiff(textOf(before), textOf(after))].filter(Boolean).join('\n\n')
 }
 
-function textOf({ title, body }: Version): string {
+function textOf({ title, body }: RevisionWords): string {
   return title === null ? body : `${title}\n\n${body}`
 }

@@ -8,7 +8,8 @@ import type { EventFacts, PostFacts } from './wording'
 export async function listFacts(executor: Executor, eventIds: number[]): Promise<Map<number, EventFacts>> {
   if (eventIds.length === 0) return new Map()
   const rows = await executor.execute<Row>(sql`
-    select e.id, e.at, e.verb, e.actor_id, e.subject_id, e.post_id, e.root_id, e.data,
+    select e.id, e.at, e.verb, e.actor_id, e.subject_id, e.post_id, e.root_id,
+      ${openData} as data,
       a.handle as actor,
       p.kind as post_kind, p.author_id, p.excerpt, p.visible, r.kind as root_kind, r.visible as root_visible,
       coalesce(q.title, w.title) as title, coalesce(q.slug, w.vendor || '/' || w.slug) as slug
@@ -18,6 +19,10 @@ export async function listFacts(executor: Executor, eventIds: number[]): Promise
     where e.id in ${eventIds}`)
   return new Map(rows.map((row) => [row.id, toFacts(row)]))
 }
+
+/** The summary of a revision is hidden with its text. */
+const openData = sql`case when exists (select 1 from revision_hiding h
+  where h.post_id = e.post_id and h.number::text = e.data ->> 'number') then e.data - 'summary' else e.data end`
 
 type Row = {
   id: number

@@ -52,8 +52,8 @@ export function headline(facts: EventFacts, reader: string, count = 1): string {
 /** The sentence below: what was written, or why it was done. Empty when there is nothing to say. */
 export function noteOf({ verb, data, post }: EventFacts, reader: string): string {
   if (verb === 'closed') return [closingReason(text(data.reason)), text(data.note)].filter(Boolean).join('. ')
-  if (verb in moderationWords || verb === 'suspended' || verb === 'rejected-suggestion')
-    return text(data.reason)
+  const reasoned: Verb[] = ['suspended', 'rejected-suggestion', 'rejected-changes']
+  if (verb in moderationWords || reasoned.includes(verb)) return text(data.reason)
   if (verb === 'upheld-flag' || verb === 'declined-flag') return text(data.note)
   if (verb === 'settled-need') return text(data.resolution)
   if (isEdit(verb)) return text(data.summary)
@@ -68,16 +68,23 @@ export function pathOf({ verb, post, data }: EventFacts, reader: string): string
   const { suggestion } = data
   if (kindOfVerb[verb] === 'suggestion' && !post.removed && typeof suggestion === 'number')
     return routes.suggestion(suggestion)
+  if (verb === 'held-change') return diffPathOf({ verb: 'edited', post, data }) ?? routes.post(post.id)
   return isShown(post, reader) && !post.removed ? postPath(post) : routes.post(post.id)
 }
 
 /** The comparison that shows an edit, if it is one. */
-export function diffPathOf({ verb, post, data }: EventFacts): string | null {
+export function diffPathOf({ verb, post, data }: Pick<EventFacts, 'verb' | 'post' | 'data'>): string | null {
   const number = data.number
   if (!post || post.removed || !isEdit(verb) || typeof number !== 'number' || number < 2) return null
+  const from = editedFrom(data) ?? number - 1
   return post.kind === 'page'
-    ? routes.pageDiff(post.root.slug, number - 1, number)
-    : routes.postDiff(post.id, number - 1, number)
+    ? routes.pageDiff(post.root.slug, from, number)
+    : routes.postDiff(post.id, from, number)
+}
+
+/** What was shown before, where an event stands for several revisions at once. */
+export function editedFrom({ from }: Record<string, unknown>): number | null {
+  return typeof from === 'number' ? from : null
 }
 
 /** Whether its words may be shown to this reader. */
@@ -98,6 +105,12 @@ const lines: Partial<Record<Verb, Line>> = {
   edited: edit('edited'),
   reverted: edit('reverted'),
   'moved-page': edit('moved'),
+  'approved-changes': edit('approved changes of'),
+  'held-change': ({ count, who, thing }) =>
+    count > 1
+      ? `${count} changes of ${thing} wait for approval`
+      : `${who} changed ${thing}; it waits for approval`,
+  'rejected-changes': ({ thing }) => `Your change of ${thing} was not approved`,
   accepted: ({ who, thing }) => `${who} accepted ${thing}`,
   suggested: ({ count, who, thing }) =>
     count > 1 ? `${count} suggested edits of ${thing}` : `${who} suggested an edit of ${thing}`,

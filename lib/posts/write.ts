@@ -59,6 +59,8 @@ export type NewRevision = {
   summary: string
   minor?: boolean
   kind: 'edit' | 'revert' | 'merge' | 'rename'
+  /** Kept until somebody approves it: the post goes on showing what it shows. */
+  pending?: boolean
 }
 
 /** Locks the post's row and tells its newest revision number: the first step of every edit. Null when there is no such post. */
@@ -82,20 +84,30 @@ export async function lockPost(tx: Transaction, postId: number) {
   return post ?? null
 }
 
-/** Appends a revision and makes it the current text. The caller holds the post's lock. Returns its number. */
+/** Appends a revision and, unless it is pending, makes it the current text. The caller holds the post's lock. Returns its number. */
 export async function appendRevision(tx: Transaction, revision: NewRevision): Promise<number> {
-  const { postId, body, minor = false, ...rest } = revision
+  const { postId, body, minor = false, pending = false, ...rest } = revision
+  const shown = pending ? {} : { ...bodyColumns(body), editedAt: sql`now()` }
   const [row] = await tx
     .update(posts)
-    .set({ ...bodyColumns(body), editedAt: sql`now()`, revisionCount: sql`${posts.revisionCount} + 1` })
+    .set({ ...shown, revisionCount: sql`${posts.revisionCount} + 1` })
     .where(eq(posts.id, postId))
     .returning({ number: posts.revisionCount })
   if (!row) throw new Error(`Post ${postId} vanished while locked`)
   await tx
     .insert(revisions)
     .values({ ...rest, postId, minor, number: row.number, bodyMarkdown: body.markdown })
-  await replaceReferences(tx, postId, body)
+  if (!pending) await replaceReferences(tx, postId, body)
   return row.number
+}
+
+/** Makes the text of a revision that was pending the current one. The caller holds the post's lock. */
+export async function showBody(tx: Transaction, postId: number, body: Composed): Promise<void> {
+  await tx
+    .update(posts)
+    .set({ ...bodyColumns(body), editedAt: sql`now()` })
+    .where(eq(posts.id, postId))
+  await replaceReferences(tx, postId, body)
 }
 
 /** Post already written by the same author with the same key, when a submit is retried. */

@@ -53,13 +53,20 @@ const earned = (
 export function measures(cap: number): Measure[] {
   return [
     {
-      name: 'posts whose newest revision is not their text',
-      wrong: sql`select p.id::text from post p left join revision r on r.post_id = p.id and r.number = p.revision_count
+      name: 'posts whose newest revision, or the approved one, is not their text',
+      wrong: sql`select p.id::text from post p left join page w on w.post_id = p.id
+          left join revision r on r.post_id = p.id and r.number = coalesce(w.published_number, p.revision_count)
         where r.body_markdown is distinct from p.body_markdown`,
     },
     {
-      name: 'known issues whose facts are not those of the newest revision',
-      wrong: sql`select p.id::text from post p join revision r on r.post_id = p.id and r.number = p.revision_count
+      name: 'pages whose approved revision is not older than the newest',
+      wrong: sql`select p.id::text from page w join post p on p.id = w.post_id
+        where w.published_number not between 1 and p.revision_count - 1`,
+    },
+    {
+      name: 'known issues whose facts are not those of the newest or the approved revision',
+      wrong: sql`select p.id::text from post p left join page w on w.post_id = p.id
+          join revision r on r.post_id = p.id and r.number = coalesce(w.published_number, p.revision_count)
           left join known_issue k on k.page_id = p.id
         where r.details ? 'issue' and (
           (r.details->'issue'->>'status', r.details->'issue'->>'component', r.details->'issue'->>'introducedIn',

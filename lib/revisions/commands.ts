@@ -51,7 +51,7 @@ export async function revertPost(
   if (refused) return refused
   const may = await modeFor(viewer, id)
   if (!may.ok) return may
-  const version = await getVersion(db, id, number)
+  const version = await getVersion(db, id, number, viewer)
   if (!version) return fail('not-found', 'There is no such revision.')
   const plan = await planEdit(viewer, { id, base: null, ...version })
   if (!plan.ok) return plan

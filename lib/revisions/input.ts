@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ANSWER_BODY_MIN } from '@/lib/answers/input'
 import { COMMENT_MIN } from '@/lib/comments/input'
+import { reasonInput } from '@/lib/moderation/input'
 import { editSummary, postBody, postId } from '@/lib/posts/input'
 import { COMMENT_MAX, QUESTION_BODY_MIN } from '@/lib/posts/limits'
 import { questionTitle } from '@/lib/questions/input'
@@ -47,3 +48,19 @@ export type EditInput = {
 }
 
 export const revertInput = z.object({ id: postId, number: revisionNumber })
+
+/** 1 hides the text of a revision, with a reason; 0 shows it again. */
+export const hidingInput = z.discriminatedUnion(
+  'value',
+  [
+    z.object({
+      id: postId,
+      number: revisionNumber,
+      value: z.literal('1').transform(() => true as const),
+      reason: reasonInput,
+    }),
+    z.object({ id: postId, number: revisionNumber, value: z.literal('0').transform(() => false as const) }),
+  ],
+  'Send 1 to do it or 0 to take it back.',
+)
+export type HidingInput = z.output<typeof hidingInput>

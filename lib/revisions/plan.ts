@@ -43,9 +43,10 @@ export async function planEdit(
   if (!mode.ok) return mode
   const currentNumber = await currentNumberOf(wanted.id)
   const baseNumber = wanted.base ?? currentNumber
-  const base = await getVersion(db, wanted.id, baseNumber)
-  const current = await getVersion(db, wanted.id, currentNumber)
-  if (!base || !current) return fail('invalid', 'The revision this edit started from does not exist.')
+  const base = await getVersion(db, wanted.id, baseNumber, viewer)
+  const current = await getVersion(db, wanted.id, currentNumber, viewer)
+  if (!base || !current)
+    return fail('invalid', 'The revision this edit started from does not exist or has been hidden.')
   const mine = { title: wanted.title ?? base.title, tags: wanted.tags ?? base.tags, body: wanted.body }
   const common = { kind: 'write', baseNumber, currentNumber } as const
   if (sameVersion(mine, base) || sameVersion(mine, current))

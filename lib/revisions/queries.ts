@@ -1,41 +1,26 @@
 import 'server-only'
-import { and, desc, eq, lt } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { revisions, users } from '@/db/schema'
-import { authorColumns } from '@/lib/posts/authors'
+import { type Reader, readRevision, readRevisions } from './reader'
 
 export type RevisionLine = Awaited<ReturnType<typeof listRevisions>>['revisions'][number]
 
 export const HISTORY_PAGE = 50
 
-const line = {
-  number: revisions.number,
-  kind: revisions.kind,
-  summary: revisions.summary,
-  minor: revisions.minor,
-  createdAt: revisions.createdAt,
-  author: authorColumns,
+/** A post's revisions, newest first, from below `before`, as this reader sees them. */
+export async function listRevisions(postId: number, before?: number, reader: Reader = null) {
+  const rows = await readRevisions(db, postId, { limit: HISTORY_PAGE + 1, before }, reader)
+  const lines = rows.map(({ words, at, ...line }) => ({ ...line, createdAt: at, readable: words !== null }))
+  return { revisions: lines.slice(0, HISTORY_PAGE), more: rows.length > HISTORY_PAGE }
 }
 
-/** A post's revisions, newest first, from below `before`. */
-export async function listRevisions(postId: number, before?: number) {
-  const rows = await db
-    .select(line)
-    .from(revisions)
-    .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(and(eq(revisions.postId, postId), before === undefined ? undefined : lt(revisions.number, before)))
-    .orderBy(desc(revisions.number))
-    .limit(HISTORY_PAGE + 1)
-  const shown = rows.slice(0, HISTORY_PAGE)
-  return { revisions: shown, more: rows.length > HISTORY_PAGE }
-}
-
-/** One revision with its text. */
-export async function getRevision(postId: number, number: number) {
-  const [row] = await db
-    .select({ ...line, title: revisions.title, tags: revisions.tags, body: revisions.bodyMarkdown })
-    .from(revisions)
-    .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(and(eq(revisions.postId, postId), eq(revisions.number, number)))
-  return row ?? null
+/** One revision with its text, which is null when hidden from this reader. */
+export async function getRevision(postId: number, number: number, reader: Reader = null) {
+  const revision = await readRevision(db, postId, number, reader)
+  if (!revision) return null
+  const { at, words, ...line } = revision
+  return {
+    ...line,
+    createdAt: at,
+    version: words && { title: words.title, tags: words.tags, body: words.body },
+  }
 }

@@ -1,18 +1,15 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import { revisions } from '@/db/schema'
 import type { Version } from './merge'
+import { type Reader, readRevision } from './reader'
 
-/** One version of a post's text, or null when there is no such revision. */
+/** One version of a post's text, or null when there is no such revision or this reader may not see it. */
 export async function getVersion(
   executor: Executor,
   postId: number,
   number: number,
+  reader: Reader = null,
 ): Promise<Version | null> {
-  const [row] = await executor
-    .select({ title: revisions.title, tags: revisions.tags, body: revisions.bodyMarkdown })
-    .from(revisions)
-    .where(and(eq(revisions.postId, postId), eq(revisions.number, number)))
-  return row ?? null
+  const words = (await readRevision(executor, postId, number, reader))?.words
+  return words ? { title: words.title, tags: words.tags, body: words.body } : null
 }

@@ -2,7 +2,6 @@ import 'server-only'
 import { db, type Transaction, transaction } from '@/db/client'
 import { discardDraft } from '@/lib/drafts/store'
 import { refuseLinks } from '@/lib/limits/links'
-import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
 import { replaceSection } from '@/lib/markdown/sections'
 import { settleUnchanged } from '@/lib/needs/commands'
@@ -11,6 +10,10 @@ import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { getThreadState, lockThread } from '@/lib/posts/thread'
+import { approveChanges } from '@/lib/protection/decide'
+import { writeByWay } from '@/lib/protection/keep'
+import { wayFrom, wayOfEdit } from '@/lib/protection/policy'
+import { getShield } from '@/lib/protection/queries'
 import { type Failure, fail, ok, type Result } from '@/lib/result'
 import type { Settings } from '@/lib/settings/definitions'
 import { getSettings } from '@/lib/settings/queries'
@@ -19,15 +22,15 @@ import type { Viewer } from '@/lib/users/types'
 import { type EditInput, PAGE_BODY_MIN } from './input'
 import { markerLine, mergePages, samePage } from './merge'
 import { pathOf } from './paths'
-import { canEditPages } from './policy'
 import { type EditState, getEditState } from './revisions'
 import { suggestPageEdit } from './suggest'
 import { withVendorTag } from './tags'
 import type { Conflict, PageText } from './types'
-import { settleEditedTags, writePageRevision } from './write'
 
 export type PageEdited =
   | { path: string; outcome: 'saved' | 'merged' | 'unchanged'; number: number }
+  /** Waits for approval; `from` is the revision readers see meanwhile. */
+  | { path: string; outcome: 'kept'; number: number; from: number }
   | { path: string; outcome: 'suggested'; suggestionId: number }
 
 /** A refusal with code `conflict` may carry both texts; whatever was typed is in there. */
@@ -66,8 +69,8 @@ export async function planEdit(
   const no = refuseThread(viewer, thread)
   if (no) return no
   if (thread?.kind !== 'page') return fail('not-found', 'There is no such page.')
-  const state = await getEditState(db, input.id, input.base)
-  if (!state) return fail('invalid', 'The revision this edit started from does not exist.')
+  const state = await getEditState(db, input.id, input.base, viewer)
+  if (!state) return fail('invalid', 'The revision this edit started from does not exist or has been hidden.')
   const mine = wantedPage(state, input)
   if (!mine.ok) return mine
   const merged = mergePages(state.base.page, mine.value, state.current.page)
@@ -116,15 +119,19 @@ async function carryOut(
   settings: Settings,
 ): Promise<PageEditResult | 'stale'> {
   const path = pathOf(state)
+  const { number } = state.current
+  const shield = await getShield(db, id)
+  const way = wayFrom(base, wayOfEdit(viewer, shield, settings), shield)
   if (samePage(page, state.current.page)) {
-    const { number } = state.current
     await settleUnchanged(viewer, { pageId: id, needs: settles, number })
-    return ok({ path, outcome: 'unchanged', number })
+    // Saying nothing new to what waits means that it is right.
+    const approved = way === 'publish' && shield.pending ? await approveChanges(viewer, { id, number }) : null
+    return approved?.ok === false ? approved : ok({ path, outcome: 'unchanged', number })
   }
   const body = await compose(id, page.body)
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
-  if (!canEditPages(viewer, settings)) {
+  if (way === 'suggest') {
     const suggested = await suggestPageEdit(viewer, { id, base: state.current.number, page, summary })
     return suggested.ok ? ok({ path, outcome: 'suggested', ...suggested.value }) : suggested
   }
@@ -133,8 +140,9 @@ async function carryOut(
   const result = await inTurn(viewer, () => transaction((tx) => save(tx, viewer, edit, settings)))
   if (result === 'stale' || !result.ok) return result
   expireThreadAndLists(result.value, [viewer.handle])
-  const number = edit.expected + 1
-  return ok({ path: result.value.root.slug, outcome: merged ? 'merged' : 'saved', number })
+  const { root, from, ...written } = result.value
+  if (from !== null) return ok({ path: root.slug, outcome: 'kept', number: written.number, from })
+  return ok({ path: root.slug, outcome: merged ? 'merged' : 'saved', number: written.number })
 }
 
 type Edit = {
@@ -155,21 +163,16 @@ async function save(tx: Transaction, viewer: Viewer, edit: Edit, settings: Setti
   const no = refuseThread(viewer, thread)
   if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
   if (thread.revisionCount !== edit.expected) return 'stale'
-  const tags = await settleEditedTags(tx, viewer, thread, edit.page, settings)
-  if (!tags.ok) return tags
-  const spent = await spendQuota(tx, viewer, 'edits')
-  if (spent && !spent.ok) return spent
+  const shield = await getShield(tx, edit.id)
+  const way = wayFrom(edit.base, wayOfEdit(viewer, shield, settings), shield)
+  // Protected since the look: look again, and suggest it.
+  if (way === 'suggest') return 'stale'
   const kind = edit.merged ? 'merge' : 'edit'
-  const revision = {
-    ...edit,
-    thread,
-    authorId: viewer.id,
-    tags: tags.value,
-    baseNumber: edit.base,
-    kind,
-  } as const
-  const touched = await writePageRevision(tx, revision)
-  await settleByEdit(tx, viewer, { pageId: edit.id, needs: edit.settles, number: thread.revisionCount + 1 })
+  const revision = { ...edit, thread, authorId: viewer.id, baseNumber: edit.base, kind } as const
+  const written = await writeByWay(tx, viewer, way, revision, settings)
+  if (!written.ok) return written
+  if (way === 'publish')
+    await settleByEdit(tx, viewer, { pageId: edit.id, needs: edit.settles, number: written.value.number })
   await discardDraft(tx, viewer.id, `edit:${edit.id}`)
-  return ok({ ...thread, ...touched })
+  return ok({ ...thread, ...written.value, from: way === 'keep' ? shield.shown : null })
 }

@@ -7,49 +7,41 @@ import { mutedFor } from '@/lib/follows/muted'
 import { showEmbeds } from '@/lib/inclusions/show'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
+import { wasShown } from '@/lib/protection/shown'
+import { openSummary, type Reader, readRevision, readRevisions } from '@/lib/revisions/reader'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { getRevisionText } from './revisions'
 
 const PER_PAGE = 50
 
 /** Revisions of a page, the newest first; `before` is the number of the last one seen. */
-export async function listRevisions(postId: number, before?: number) {
-  const rows = await db
-    .select({
-      number: revisions.number,
-      baseNumber: revisions.baseNumber,
-      kind: revisions.kind,
-      minor: revisions.minor,
-      summary: revisions.summary,
-      at: revisions.createdAt,
-      byline: revisions.byline,
-      author: authorColumns,
-    })
-    .from(revisions)
-    .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(and(eq(revisions.postId, postId), before === undefined ? undefined : lt(revisions.number, before)))
-    .orderBy(desc(revisions.number))
-    .limit(PER_PAGE + 1)
-  const shown = rows.slice(0, PER_PAGE)
+export async function listRevisions(postId: number, before?: number, reader: Reader = null) {
+  const rows = await readRevisions(db, postId, { limit: PER_PAGE + 1, before }, reader)
+  const shown = rows.slice(0, PER_PAGE).map(({ words, ...line }) => ({ ...line, readable: words !== null }))
   return { revisions: shown, older: rows.length > PER_PAGE ? shown.at(-1)?.number : undefined }
 }
 
-/** Two revisions of a page, to be compared; null unless both exist. */
-export async function getRevisionPair(postId: number, from: number, to: number) {
-  const older = await getRevisionText(db, postId, from)
-  const newer = from === to ? older : await getRevisionText(db, postId, to)
-  return older && newer ? { older, newer } : null
+/** Two revisions of a page, to be compared; null unless both exist, 'hidden' when this reader may not see one. */
+export async function getRevisionPair(postId: number, from: number, to: number, reader: Reader = null) {
+  const there = await readRevisions(db, postId, { numbers: [...new Set([from, to])] }, reader)
+  if (there.length < (from === to ? 1 : 2)) return null
+  const older = await getRevisionText(db, postId, from, reader)
+  const newer = from === to ? older : await getRevisionText(db, postId, to, reader)
+  return older && newer ? { older, newer } : 'hidden'
 }
 
-/** An older revision as the page looked, rendered anew and kept for a while. */
-export async function getOldRevision(postId: number, number: number) {
-  const revision = await getRevisionText(db, postId, number)
-  if (!revision) return null
+/** An older revision as the page looked, rendered anew and kept for a while; 'hidden' when this reader may not see it. */
+export async function getOldRevision(postId: number, number: number, reader: Reader = null) {
+  const line = await readRevision(db, postId, number, reader)
+  if (!line) return null
+  const revision = await getRevisionText(db, postId, number, reader)
+  if (!revision) return 'hidden'
   const key = `${postId}:${number}`
   const html = rendered.get(key) ?? (await compose(postId, revision.page.body)).rendered.html
   rendered.set(key, html)
   return {
     ...revision,
+    hidden: line.hidden,
     html: await showEmbeds(html, {
       postKey: `p${postId}-`,
       page: { id: postId, path: 'this page' },
@@ -66,7 +58,7 @@ const rendered = new LRUCache<string, string>({
 
 type ChangesFilter = { vendor?: string; before?: number; hideMinor?: boolean }
 
-/** Edits of all visible pages or of one vendor's, the newest first, without what the viewer muted. */
+/** Edits of all visible pages or of one vendor's that readers got to see, the newest first, without what the viewer muted. */
 export async function listChanges(
   { vendor, before, hideMinor }: ChangesFilter,
   perPage = PER_PAGE,
@@ -78,7 +70,7 @@ export async function listChanges(
       number: revisions.number,
       kind: revisions.kind,
       minor: revisions.minor,
-      summary: revisions.summary,
+      summary: openSummary,
       at: revisions.createdAt,
       byline: revisions.byline,
       vendor: pages.vendor,
@@ -95,6 +87,7 @@ export async function listChanges(
       and(
         // Revisions of pages alone carry details, and have an index of their own.
         isNotNull(revisions.details),
+        wasShown(revisions.postId, revisions.number),
         vendor === undefined ? undefined : eq(pages.vendor, vendor),
         before === undefined ? undefined : lt(revisions.id, before),
         hideMinor ? eq(revisions.minor, false) : undefined,

@@ -9,6 +9,7 @@ import { inTurn } from '@/lib/limits/turn'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
+import { refuseGuarded } from '@/lib/protection/gate'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Settings } from '@/lib/settings/definitions'
 import { getSettings } from '@/lib/settings/queries'
@@ -53,6 +54,8 @@ async function move(tx: Transaction, viewer: Viewer, { id, path, summary }: Move
   const no = refuseThread(viewer, thread)
   if (no || !thread) return no ?? fail('not-found', 'There is no such page.')
   if (thread.root.slug !== pathOf(from)) return fail('conflict', 'Somebody moved this page just now.')
+  const guarded = await refuseGuarded(tx, viewer, id)
+  if (guarded) return guarded
   const taken = await refusePlace(tx, path, id)
   if (taken) return taken
   const names = withVendorTag(

@@ -9,8 +9,10 @@ import { RENDER_VERSION } from '@/lib/markdown/types'
 import { stillHolds } from '@/lib/obsolescence/queries'
 import { authorColumns } from '@/lib/posts/authors'
 import { compose } from '@/lib/posts/compose'
+import { wasShown } from '@/lib/protection/shown'
 import { listCommentKeys, listTexts } from '@/lib/questions/thread-posts'
 import { evidenceOf } from '@/lib/reports/queries'
+import { openSummary } from '@/lib/revisions/reader'
 import { tagNamesOf } from '@/lib/tags/carried'
 import { type PagePath, pathOf } from './paths'
 import { getPlace } from './places'
@@ -134,13 +136,13 @@ async function getLastEdit(id: number) {
     .select({
       number: revisions.number,
       at: revisions.createdAt,
-      summary: revisions.summary,
+      summary: openSummary,
       byline: revisions.byline,
       author: authorColumns,
     })
     .from(revisions)
     .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(eq(revisions.postId, id))
+    .where(and(eq(revisions.postId, id), wasShown(revisions.postId, revisions.number)))
     .orderBy(desc(revisions.number))
     .limit(1)
   return row ?? null
@@ -161,7 +163,7 @@ async function listContributors(id: number) {
     })
     .from(revisions)
     .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(eq(revisions.postId, id))
+    .where(and(eq(revisions.postId, id), wasShown(revisions.postId, revisions.number)))
     .groupBy(users.id, revisions.byline)
     .orderBy(desc(count()), desc(max(revisions.number)))
     .limit(12)

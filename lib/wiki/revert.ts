@@ -1,12 +1,14 @@
 import 'server-only'
 import { db, type Transaction, transaction } from '@/db/client'
 import { refuseLinks } from '@/lib/limits/links'
-import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { getThreadState, lockThread } from '@/lib/posts/thread'
+import { writeByWay } from '@/lib/protection/keep'
+import { wayOfEdit } from '@/lib/protection/policy'
+import { getShield } from '@/lib/protection/queries'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Settings } from '@/lib/settings/definitions'
 import { getSettings } from '@/lib/settings/queries'
@@ -18,13 +20,15 @@ import { canEditPages } from './policy'
 import { getEditState } from './revisions'
 import { withVendorTag } from './tags'
 import type { PageText } from './types'
-import { settleEditedTags, writePageRevision } from './write'
+
+/** Where it can be seen; `waits` compares what readers see with it until somebody approves it. */
+export type Reverted = { path: string; waits: { from: number; to: number } | null }
 
 /**
  * Makes an older revision's text the current one, as a new revision. Refused with `conflict` when somebody has edited
  * since `base`, so that no edit is reverted unseen.
  */
-export async function revertPage(viewer: Viewer, input: RevertInput): Promise<Result<{ path: string }>> {
+export async function revertPage(viewer: Viewer, input: RevertInput): Promise<Result<Reverted>> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
   const no = refuseThread(viewer, await getThreadState(db, input.id))
@@ -32,11 +36,12 @@ export async function revertPage(viewer: Viewer, input: RevertInput): Promise<Re
   const settings = await getSettings()
   if (!canEditPages(viewer, settings))
     return fail('forbidden', `Reverting pages takes ${settings['reputation.editWiki']} reputation.`)
-  const state = await getEditState(db, input.id, input.to)
+  const state = await getEditState(db, input.id, input.to, viewer)
   if (!state) return fail('not-found', 'There is no such revision.')
   const page = { ...state.base.page, tags: withVendorTag(state.base.page.tags, state.vendor) }
   const path = `${state.vendor}/${state.slug}`
-  if (input.base === state.current.number && samePage(page, state.current.page)) return ok({ path })
+  const shown = { path, waits: null }
+  if (input.base === state.current.number && samePage(page, state.current.page)) return ok(shown)
   const body = await compose(input.id, page.body)
   const links = refuseLinks(viewer, body.rendered.html, settings)
   if (links) return links
@@ -45,7 +50,8 @@ export async function revertPage(viewer: Viewer, input: RevertInput): Promise<Re
   )
   if (!result.ok) return result
   expireThreadAndLists(result.value, [viewer.handle])
-  return ok({ path: result.value.root.slug })
+  const { root, number, from } = result.value
+  return ok({ path: root.slug, waits: from === null ? null : { from, to: number } })
 }
 
 async function revert(
@@ -63,19 +69,14 @@ async function revert(
       'conflict',
       'Somebody edited this page just now. Look at the newest changes, then revert again.',
     )
-  const tags = await settleEditedTags(tx, viewer, thread, text.page, settings)
-  if (!tags.ok) return tags
-  const spent = await spendQuota(tx, viewer, 'edits')
-  if (spent && !spent.ok) return spent
+  const shield = await getShield(tx, id)
+  const way = wayOfEdit(viewer, shield, settings)
+  if (way === 'suggest')
+    return fail('forbidden', 'This page is protected: you may suggest an edit of it, but not revert it.')
   const said = `Back to revision ${to}${summary ? `: ${summary}` : ''}`.slice(0, 255)
-  const revision = {
-    ...text,
-    thread,
-    authorId: viewer.id,
-    tags: tags.value,
-    baseNumber: base,
-    kind: 'revert',
-  } as const
-  const touched = await writePageRevision(tx, { ...revision, summary: said, minor: false, data: { to } })
-  return ok({ ...thread, ...touched })
+  const revision = { ...text, thread, authorId: viewer.id, baseNumber: base, kind: 'revert' } as const
+  const edit = { ...revision, summary: said, minor: false, data: { to } }
+  const written = await writeByWay(tx, viewer, way, edit, settings)
+  if (!written.ok) return written
+  return ok({ ...thread, ...written.value, from: way === 'keep' ? shield.shown : null })
 }

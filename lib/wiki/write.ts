@@ -48,8 +48,9 @@ export async function settleEditedTags(
 }
 
 /**
- * Makes a text the page's current one, with all that follows from it. The caller holds the page's lock and has checked
- * everything. Returns what must be dropped from the cache: lists of the tags the page has or had, and what shows its facts.
+ * Makes a text the page's current one, with all that follows from it, and approves what waited. The caller holds the page's
+ * lock and has checked everything. Returns what must be dropped from the cache: lists of the tags the page has or had, and
+ * what shows its facts.
  */
 export async function writePageRevision(
   tx: Transaction,
@@ -57,17 +58,9 @@ export async function writePageRevision(
 ): Promise<{ tags: TagRef[]; also: string[] }> {
   const { thread, page, tags, body, baseNumber, kind, summary, minor, data, authorId } = revision
   const postId = thread.id
-  const { title, lead, topic, checkedAgainst, checkedOn, reviewBy } = page
-  const details = detailsOf(page)
-  const texts = { body, title, lead, tags: tags.map(({ name }) => name), details }
+  const { title, lead } = page
+  const texts = { body, title, lead, tags: tags.map(({ name }) => name), details: detailsOf(page) }
   const number = await appendRevision(tx, { postId, authorId, baseNumber, summary, minor, kind, ...texts })
-  await tx
-    .update(pages)
-    .set({ title, lead, topic, checkedAgainst, checkedOn, reviewBy })
-    .where(eq(pages.postId, postId))
-  const also = await settleFacts(tx, postId, page.issue)
-  const { added, removed } = await replacePostTags(tx, postId, thread.tags, tags)
-  await indexPost(tx, { postId, plain: body.rendered.plain })
   const verb = kind === 'revert' ? 'reverted' : 'edited'
   const happened = { number, summary, minor, ...data }
   await record(tx, {
@@ -78,6 +71,28 @@ export async function writePageRevision(
     subjectId: thread.authorId,
     data: happened,
   })
+  return showPage(tx, { thread, authorId, page, tags, body, publishedNumber: null })
+}
+
+type Shown = Pick<PageRevision, 'thread' | 'authorId' | 'page' | 'tags' | 'body'> & {
+  /** The revision this is, while newer ones go on waiting; null when it is the newest. */
+  publishedNumber: number | null
+}
+
+/** Everything besides its text that readers see of a page, brought to one revision. Locks rows of tags, so it comes last. */
+export async function showPage(
+  tx: Transaction,
+  { thread, authorId, page, tags, body, publishedNumber }: Shown,
+): Promise<{ tags: TagRef[]; also: string[] }> {
+  const postId = thread.id
+  const { title, lead, topic, checkedAgainst, checkedOn, reviewBy } = page
+  await tx
+    .update(pages)
+    .set({ title, lead, topic, checkedAgainst, checkedOn, reviewBy, publishedNumber })
+    .where(eq(pages.postId, postId))
+  const also = await settleFacts(tx, postId, page.issue)
+  const { added, removed } = await replacePostTags(tx, postId, thread.tags, tags)
+  await indexPost(tx, { postId, plain: body.rendered.plain })
   await recordMentions(tx, { postId, rootId: postId, authorId, body })
   if (thread.visible) await countTags(tx, added, removed)
   return { tags: [...thread.tags, ...added], also: [...also, ...(await settleTagOf(tx, postId))] }

@@ -37,7 +37,7 @@ async function openScene(request: APIRequestContext, origin: string) {
     moderator: await cookieOf(casey, origin),
   }
   // One question for all doors, those for what is in the way included.
-  const targets = { ...objects, other: objects.question }
+  const targets = { ...objects, other: objects.question, guarded: objects.page }
   const send = (actor: Actor, path: string, form: Record<string, string>) =>
     request.post(path, { form, headers: { origin, cookie: cookies[actor] }, maxRedirects: 0 })
   return { request, origin, cookies, objects: targets, send }

@@ -7,6 +7,7 @@ import {
   flags,
   imports,
   pageNeeds,
+  pageProtections,
   pageStamps,
   pages,
   releaseRevisions,
@@ -70,6 +71,7 @@ export async function createObjects(
     .from(suggestions)
     .where(and(eq(suggestions.postId, answer), eq(suggestions.authorId, mallory.id)))
   const page = await createPage(author)
+  const guarded = await createGuarded(author, newcomer, brook.id)
   const release = await createRelease(author)
   const file = await createFile(brook)
   const on = { pageId: page.id, number: 1, driver: 'nvidia 580.95', verifiedOn: '2026-11-20' }
@@ -89,6 +91,7 @@ export async function createObjects(
     comment,
     page,
     import: imported,
+    guarded,
     suggestion: suggestion.id,
     rework: rework.id,
     stamp: stamp.id,
@@ -139,6 +142,16 @@ async function createImport(startedBy: string): Promise<number> {
     .returning({ id: imports.id })
   if (!row) throw new Error('No import')
   return row.id
+}
+
+/** A page that is reviewed, with a change of somebody who may not review. */
+async function createGuarded(author: Actor, newcomer: Actor, protectedBy: string): Promise<Objects['page']> {
+  const page = await createPage(author)
+  await db
+    .insert(pageProtections)
+    .values({ pageId: page.id, level: 'review', reason: 'For the test', protectedBy })
+  await submit(newcomer, `/wiki/${page.path}/edit`, { body: 'The text of a page that waits for approval.' })
+  return page
 }
 
 /** Added and then corrected, so that there is a state to go back to. */

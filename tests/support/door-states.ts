@@ -89,6 +89,12 @@ export const routeStates: Record<string, Statuses | string> = {
     author: [303, 423, 303, 410, 403],
     moderator: [303, 303, 303, 410, 303],
   },
+  // Nothing waits on the page that is brought into the state.
+  'wiki/[vendor]/[slug]/pending': {
+    stranger: [409, 423, 409, 410, 404],
+    author: [409, 423, 409, 410, 403],
+    moderator: [409, 409, 409, 410, 409],
+  },
   'questions/[id]/closure': {
     stranger: [404, 404, 404, 404, 404],
     author: [404, 404, 404, 404, 404],
@@ -139,6 +145,8 @@ export const routeStates: Record<string, Statuses | string> = {
 
 const noPost = 'makes something new, or touches no post'
 const staff = 'for moderators; the commands are those of closure, lock, hiding and deletion'
+const guarding =
+  'for moderators; tests/db/protection.test.ts and tests/db/revision-hiding.test.ts ask its commands'
 const account = 'touches the account only'
 
 /** The same for a stranger's form of each page with a server action: what its page answers when it is sent. */
@@ -167,6 +175,8 @@ export const pageStates: Record<string, readonly [number, number, number, number
   'drivers/[driver]/branches/[branch]/edit': noPost,
   mod: staff,
   'questions/[id]/close': staff,
+  'wiki/[vendor]/[slug]/protect': guarding,
+  'posts/[id]/history/[number]/hide': guarding,
   'posts/[id]/moderate': staff,
   'mod/users/[handle]': noPost,
   'admin/settings': noPost,

@@ -14,6 +14,8 @@ export type Objects = {
   page: { id: number; path: string }
   /** An import underway that may be stopped and then gone on with. */
   import: number
+  /** A page whose revision 3 waits for approval. */
+  guarded: { id: number; path: string }
   suggestion: number
   /** Of somebody else's answer, for its editor. */
   rework: number
@@ -111,6 +113,10 @@ export const routeSamples: Record<string, Sample> = {
   },
   'wiki/import/[id]/stop': { path: (objects) => `/wiki/import/${objects.import}/stop`, fields: nothing },
   'wiki/import/[id]/start': { path: (objects) => `/wiki/import/${objects.import}/start`, fields: nothing },
+  'wiki/[vendor]/[slug]/pending': {
+    path: ({ guarded }) => `/wiki/${guarded.path}/pending`,
+    fields: ({ guarded }) => ({ id: String(guarded.id), decision: 'reject', base: '3', reason }),
+  },
   'questions/[id]/closure': {
     path: ({ other }) => `/questions/${other}/closure`,
     fields: () => ({ value: '1', reason: 'too-broad' }),
@@ -269,6 +275,14 @@ export const pageSamples: Record<string, PageSample> = {
   mod: {
     path: ({ flag }) => (flag === 1 ? '/mod' : `/mod?after=${flag - 1}`),
     typed: () => ({ outcome: 'decline', note: reason }),
+  },
+  'wiki/[vendor]/[slug]/protect': {
+    path: ({ page }) => `/wiki/${page.path}/protect`,
+    typed: () => ({ level: 'review', reason }),
+  },
+  'posts/[id]/history/[number]/hide': {
+    path: ({ page }) => `/posts/${page.id}/history/1/hide`,
+    typed: () => ({ reason }),
   },
   'questions/[id]/close': {
     path: ({ other }) => `/questions/${other}/close`,

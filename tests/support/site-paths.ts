@@ -50,6 +50,7 @@ export async function publicPages(request: APIRequestContext): Promise<string[]>
     '/wiki/changes',
     '/wiki/maintenance',
     '/wiki/maintenance?queue=read',
+    '/wiki/pending',
     '/wiki/nvidia/no-such-page-yet',
     '/drivers',
     '/drivers/nvidia',
@@ -108,8 +109,9 @@ export async function memberPages(request: APIRequestContext): Promise<string[]>
 
 /** Pages of moderators and administrators. */
 export async function staffPages(request: APIRequestContext): Promise<string[]> {
-  const { questionId } = await contentPaths(request)
+  const { questionId, page } = await contentPaths(request)
   return [
+    `${page}/protect`,
     '/mod',
     '/mod/removed',
     '/mod/users',

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { SuspensionNotice } from '@/components/accounts/suspension-notice'
 import { GonePage } from '@/components/gone-page'
 import { IssueForm } from '@/components/issues/issue-form'
-import { Notice } from '@/components/ui/notice'
 import { PageHeader } from '@/components/ui/page-header'
+import { SavingNotice } from '@/components/wiki/guard-notices'
 import { requireViewer } from '@/lib/auth/gates'
 import { listDrivers } from '@/lib/drivers/queries'
 import { notFound } from '@/lib/http/leave'
@@ -11,10 +11,12 @@ import { writeIssueFacts } from '@/lib/issues/actions'
 import { factValues } from '@/lib/issues/form'
 import { readPostId } from '@/lib/posts/input'
 import { getPostFor } from '@/lib/posts/queries'
+import { wayOfEdit } from '@/lib/protection/policy'
+import { getGuard } from '@/lib/protection/queries'
+import { savingOf } from '@/lib/protection/saving'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { getCurrentText } from '@/lib/wiki/editor'
-import { canEditPages } from '@/lib/wiki/policy'
 
 export const metadata: Metadata = { title: 'Facts of a known issue', robots: { index: false } }
 
@@ -31,7 +33,8 @@ export default async function EditIssuePage({ params }: PageProps<'/issues/[page
   if (!page) notFound()
   const { issue } = page.text
   const path = routes.page(post.root.slug)
-  const maySave = canEditPages(viewer, settings)
+  const shield = await getGuard(id)
+  const saving = savingOf(wayOfEdit(viewer, shield, settings), shield, settings['reputation.editWiki'])
   return (
     <>
       <SuspensionNotice suspension={viewer.suspension} />
@@ -40,13 +43,9 @@ export default async function EditIssuePage({ params }: PageProps<'/issues/[page
         title={issue ? 'Facts of a known issue' : 'Make this page a known issue'}
         summary="Enter what the sources say. Every change is kept in the history of the page."
       />
-      {!maySave && (
-        <div className="mb-4">
-          <Notice title="Your edit will be reviewed">
-            From {settings['reputation.editWiki']} reputation on, edits of known issues are saved at once.
-          </Notice>
-        </div>
-      )}
+      <div className="mb-4 empty:hidden">
+        <SavingNotice saving={saving} shield={shield} path={post.root.slug} />
+      </div>
       <IssueForm
         action={writeIssueFacts}
         initial={{ id: String(id), base: String(page.number), ...factValues(issue) }}
@@ -54,8 +53,15 @@ export default async function EditIssuePage({ params }: PageProps<'/issues/[page
         vendors={[]}
         commonTags={[]}
         back={path}
-        submit={maySave ? 'Save the facts' : 'Suggest these facts'}
+        submit={submits[saving.submit]}
       />
     </>
   )
 }
+
+const submits = {
+  Save: 'Save the facts',
+  'Save for approval': 'Save the facts for approval',
+  'Save and approve': 'Save the facts and approve',
+  'Suggest this edit': 'Suggest these facts',
+} as const

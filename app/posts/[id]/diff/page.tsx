@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { DiffView } from '@/components/diff-view'
 import { GonePage } from '@/components/gone-page'
+import { HiddenRevision } from '@/components/hidden-revision'
 import { PageHeader } from '@/components/ui/page-header'
 import { getViewer } from '@/lib/auth/viewer'
 import { diffTexts } from '@/lib/diff/words'
@@ -18,7 +19,8 @@ export const metadata: Metadata = { title: 'Changes', robots: { index: false } }
 export default async function DiffPage({ params, searchParams }: PageProps<'/posts/[id]/diff'>) {
   const id = readPostId((await params).id)
   if (id === null) notFound()
-  const sight = await getPostFor(await getViewer(), id)
+  const viewer = await getViewer()
+  const sight = await getPostFor(viewer, id)
   if (!sight.found) notFound()
   if (sight.found === 'gone') return <GonePage kind="post" />
   const { post } = sight
@@ -27,8 +29,9 @@ export default async function DiffPage({ params, searchParams }: PageProps<'/pos
   const to = revisionNumber.safeParse(query.to).data
   if (from === undefined || to === undefined) return <NoSuchPair id={id} />
   if (post.kind === 'page') redirect(routes.pageDiff(post.root.slug, from, to))
-  const [left, right] = await Promise.all([getRevision(id, from), getRevision(id, to)])
+  const [left, right] = await Promise.all([getRevision(id, from, viewer), getRevision(id, to, viewer)])
   if (!left || !right) return <NoSuchPair id={id} />
+  if (!left.version || !right.version) return <HiddenRevision history={routes.postHistory(id)} />
   return (
     <>
       <PageHeader
@@ -37,7 +40,7 @@ export default async function DiffPage({ params, searchParams }: PageProps<'/pos
         summary={right.summary || undefined}
       />
       <DiffView
-        rows={diffTexts(versionText(left), versionText(right))}
+        rows={diffTexts(versionText(left.version), versionText(right.version))}
         leftLabel={`Revision ${from}`}
         rightLabel={`Revision ${to}`}
       />

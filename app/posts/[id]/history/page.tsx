@@ -13,6 +13,7 @@ import { revisionNumber } from '@/lib/revisions/input'
 import { modeFor } from '@/lib/revisions/plan'
 import { listRevisions } from '@/lib/revisions/queries'
 import { routes } from '@/lib/routes'
+import { isModerator } from '@/lib/users/types'
 
 export const metadata: Metadata = { title: 'History', robots: { index: false } }
 
@@ -28,7 +29,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<'/
   const { before } = await searchParams
   const from = before === undefined ? undefined : revisionNumber.safeParse(before).data
   if (before !== undefined && from === undefined) return <BadAddress />
-  const { revisions, more } = await listRevisions(id, from)
+  const { revisions, more } = await listRevisions(id, from, viewer)
   const mode = viewer && (await modeFor(viewer, id))
   const last = revisions.at(-1)
   return (
@@ -44,6 +45,7 @@ export default async function HistoryPage({ params, searchParams }: PageProps<'/
         id={id}
         revisions={revisions}
         newest={post.revisions}
+        mayHide={isModerator(viewer)}
         mayRevert={mode?.ok === true && mode.value === 'save'}
       />
       <Pagination

@@ -8,6 +8,7 @@ import { EvidenceLine } from '@/components/reports/evidence-line'
 import { MarkNotices } from '@/components/reports/mark-notices'
 import { Notice } from '@/components/ui/notice'
 import { FactBox } from '@/components/wiki/fact-box'
+import { GuardNotices } from '@/components/wiki/guard-notices'
 import { MissingPage } from '@/components/wiki/missing-page'
 import { PageFoot } from '@/components/wiki/page-foot'
 import { WikiPageHeader } from '@/components/wiki/page-header'
@@ -18,6 +19,8 @@ import { Toc } from '@/components/wiki/toc'
 import { tagPage, tags } from '@/lib/cache'
 import { formatDate } from '@/lib/format/dates'
 import { permanentRedirect } from '@/lib/http/leave'
+import { getGuard } from '@/lib/protection/queries'
+import type { PageShield } from '@/lib/protection/types'
 import { routes } from '@/lib/routes'
 import { freshnessOf, isPastReview } from '@/lib/wiki/freshness'
 import { articleData } from '@/lib/wiki/json-ld'
@@ -61,14 +64,17 @@ export default async function WikiPage({ params }: Props) {
     return <MissingPage path={pathOf(path)} slug={path.slug} similar={await listSimilarPages(path)} />
   }
   if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
-  const page = await withBody(sight.page)
+  const [body, shield] = await Promise.all([withBody(sight.page), getGuard(sight.page.id)])
+  const page = { ...body, shield }
   const named = namedIn(page)
   const people = [...page.contributors.map(({ handle }) => handle), ...named.handles]
   await tagPage(...people.map(tags.user), ...named.paths.map(tags.page))
   return <Article page={page} path={pathOf(path)} />
 }
 
-function Article({ page, path }: { page: PageView; path: string }) {
+type Guarded = PageView & { shield: PageShield }
+
+function Article({ page, path }: { page: Guarded; path: string }) {
   const { id, title, lead, vendor, html } = page
   return (
     <article data-post-id={id} id={`post-${id}`}>
@@ -95,6 +101,7 @@ function Article({ page, path }: { page: PageView; path: string }) {
         </div>
       )}
       <PageStanding {...page} path={path} reviewDue={isPastReview(page.reviewBy) ? page.reviewBy : null} />
+      <GuardNotices shield={page.shield} path={path} />
       <MarkNotices postId={id} marks={page.evidence?.marks ?? []} />
       <WikiPageLayout side={<Side page={page} path={path} html={html} />}>
         <PostBody html={withSectionLinks(html, path)} />

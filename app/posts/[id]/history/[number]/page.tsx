@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { GonePage } from '@/components/gone-page'
+import { HiddenNotice, HiddenRevision } from '@/components/hidden-revision'
 import { PageHeader } from '@/components/ui/page-header'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import { Time } from '@/components/ui/time'
@@ -21,13 +22,15 @@ export default async function RevisionPage({ params }: PageProps<'/posts/[id]/hi
   const id = readPostId(postNumber)
   const number = revisionNumber.safeParse(wanted).data
   if (id === null || number === undefined) notFound()
-  const sight = await getPostFor(await getViewer(), id)
+  const viewer = await getViewer()
+  const sight = await getPostFor(viewer, id)
   if (!sight.found) notFound()
   if (sight.found === 'gone') return <GonePage kind="post" />
   const { post } = sight
   if (post.kind === 'page') redirect(routes.pageRevision(post.root.slug, number))
-  const revision = await getRevision(id, number)
+  const revision = await getRevision(id, number, viewer)
   if (!revision) notFound()
+  if (!revision.version) return <HiddenRevision history={routes.postHistory(id)} />
   const { author, createdAt, summary } = revision
   return (
     <>
@@ -42,8 +45,9 @@ export default async function RevisionPage({ params }: PageProps<'/posts/[id]/hi
           </>
         }
       />
+      <HiddenNotice number={number} hidden={revision.hidden} />
       <ScrollRegion label="Text" className="overflow-x-auto">
-        <pre className="plain-source">{versionText(revision)}</pre>
+        <pre className="plain-source">{versionText(revision.version)}</pre>
       </ScrollRegion>
     </>
   )

@@ -2,12 +2,16 @@ import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { DiffView } from '@/components/diff-view'
 import { GonePage } from '@/components/gone-page'
+import { HiddenRevision } from '@/components/hidden-revision'
+import { PendingPanel } from '@/components/wiki/decide-forms'
 import { FieldChanges } from '@/components/wiki/field-changes'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevertForm } from '@/components/wiki/revert-form'
 import { RevisionSteps } from '@/components/wiki/revision-steps'
+import { getViewer } from '@/lib/auth/viewer'
 import { diffTexts } from '@/lib/diff/words'
 import { notFound } from '@/lib/http/leave'
+import { getDeciding } from '@/lib/protection/deciding'
 import { routes } from '@/lib/routes'
 import { getRevisionPair } from '@/lib/wiki/history'
 import { diffView } from '@/lib/wiki/input'
@@ -27,14 +31,18 @@ export default async function DiffPage({ params, searchParams }: Props) {
   const { page } = sight
   if (!view) return <NoSuchPair path={pathOf(page)} />
   const { from, to } = view
-  const pair = await getRevisionPair(page.id, from, to)
+  const viewer = await getViewer()
+  const pair = await getRevisionPair(page.id, from, to, viewer)
   if (!pair) notFound()
-  const { older, newer } = pair
   const path = pathOf(page)
+  if (pair === 'hidden') return <HiddenRevision history={routes.pageHistory(path)} />
+  const { older, newer } = pair
+  const { shown, newest, may } = await getDeciding(viewer, page.id)
   return (
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="history" />
       <RevisionSteps path={path} older={older} newer={newer} newest={page.number} />
+      <PendingPanel {...{ path, from, to, shown, newest }} decide={may ? { id: page.id } : null} />
       <FieldChanges before={older.page} after={newer.page} />
       <DiffView
         rows={diffTexts(older.page.body, newer.page.body)}

@@ -5,6 +5,7 @@ import { DraftNotice } from '@/components/editor/draft-notice'
 import { PageStatus } from '@/components/page-status'
 import { Notice } from '@/components/ui/notice'
 import { EditingNow } from '@/components/wiki/editing-now'
+import { SavingNotice } from '@/components/wiki/guard-notices'
 import { PageForm } from '@/components/wiki/page-form'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { requireViewer } from '@/lib/auth/gates'
@@ -13,6 +14,9 @@ import { type Draft, getDraft } from '@/lib/drafts/queries'
 import { listPageEditors } from '@/lib/editing/queries'
 import { notFound } from '@/lib/http/leave'
 import { listNeeds } from '@/lib/needs/queries'
+import { wayOfEdit } from '@/lib/protection/policy'
+import { getGuard } from '@/lib/protection/queries'
+import { savingOf } from '@/lib/protection/saving'
 import { routes } from '@/lib/routes'
 import { getSettings } from '@/lib/settings/queries'
 import { editWikiPage } from '@/lib/wiki/actions'
@@ -20,7 +24,6 @@ import { getDraftOf } from '@/lib/wiki/editor'
 import { editorView } from '@/lib/wiki/input'
 import { listTopicNames } from '@/lib/wiki/lists'
 import { pathOf } from '@/lib/wiki/paths'
-import { canEditPages } from '@/lib/wiki/policy'
 import type { PageHead } from '@/lib/wiki/queries'
 import { type PageParams, requirePath } from '@/lib/wiki/request'
 
@@ -41,7 +44,9 @@ export default async function EditPage({ params, searchParams }: Props) {
   const path = pathOf(page)
   const kept = keptFor(await getDraft(viewer, `edit:${page.id}`), section)
   const settings = await getSettings()
-  const mayEdit = canEditPages(viewer, settings)
+  const shield = await getGuard(page.id)
+  const way = wayOfEdit(viewer, shield, settings)
+  const saving = savingOf(way, shield, settings['reputation.editWiki'])
   return (
     <>
       <SuspensionNotice suspension={viewer.suspension} />
@@ -59,11 +64,7 @@ export default async function EditPage({ params, searchParams }: Props) {
           silent={page.deleted || page.lockReason !== null || viewer.suspension !== null}
         />
         {section !== undefined && sectionTitle === null && !page.deleted && <NoSuchSection path={path} />}
-        {!mayEdit && (
-          <Notice title="Your edit will be reviewed">
-            From {settings['reputation.editWiki']} reputation on, edits of the wiki are saved at once.
-          </Notice>
-        )}
+        <SavingNotice saving={saving} shield={shield} path={path} />
         {kept && (
           <DraftNotice
             draft={`edit:${page.id}`}
@@ -79,8 +80,8 @@ export default async function EditPage({ params, searchParams }: Props) {
         topics={await listTopicNames()}
         commonTags={await listCommonTags()}
         back={routes.page(path)}
-        submit={mayEdit ? 'Save' : 'Suggest this edit'}
-        needs={mayEdit && !page.deleted ? await listNeeds(page.id) : []}
+        submit={saving.submit}
+        needs={way === 'publish' && !page.deleted ? await listNeeds(page.id) : []}
       />
     </>
   )

@@ -5,7 +5,10 @@ import { Pagination } from '@/components/ui/pagination'
 import { HelpfulnessTrend } from '@/components/wiki/helpfulness'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevisionList } from '@/components/wiki/revision-list'
+import { getViewer } from '@/lib/auth/viewer'
+import { getGuard } from '@/lib/protection/queries'
 import { routes } from '@/lib/routes'
+import { isModerator } from '@/lib/users/types'
 import { listCourse, listVerdicts } from '@/lib/verdicts/queries'
 import { listRevisions } from '@/lib/wiki/history'
 import { historyView } from '@/lib/wiki/input'
@@ -31,7 +34,11 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         </p>
       </BadAddress>
     )
-  const { revisions, older } = await listRevisions(page.id, before)
+  const viewer = await getViewer()
+  const [{ revisions, older }, { shown }] = await Promise.all([
+    listRevisions(page.id, before, viewer),
+    getGuard(page.id),
+  ])
   const ends = { newest: revisions[0]?.number ?? 0, oldest: revisions.at(-1)?.number ?? 0 }
   const [course, verdicts] = await Promise.all([listCourse(page.id), listVerdicts(page.id, ends)])
   const path = pathOf(page)
@@ -39,7 +46,14 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="history" />
       <HelpfulnessTrend course={course} />
-      <RevisionList path={path} revisions={revisions} newest={page.number} verdicts={verdicts} />
+      <RevisionList
+        path={path}
+        revisions={revisions}
+        newest={page.number}
+        verdicts={verdicts}
+        shown={shown}
+        hideIn={isModerator(viewer) ? page.id : null}
+      />
       <Pagination
         newer={before === undefined ? undefined : routes.pageHistory(path)}
         newerText="Newest"

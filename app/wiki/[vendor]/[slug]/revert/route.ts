@@ -7,5 +7,5 @@ export const POST = postRoute({
   gate: 'member',
   input: revertInput,
   run: revertPage,
-  done: ({ path }) => routes.page(path),
+  done: ({ path, waits }) => (waits ? routes.pageDiff(path, waits.from, waits.to) : routes.page(path)),
 })
