@@ -35,6 +35,8 @@ export const routes = {
   postHistory: (id: number) => `/posts/${id}/history`,
   postRevision: (id: number, number: number) => `/posts/${id}/history/${number}`,
   postDiff: (id: number, from: number, to: number) => `/posts/${id}/diff?from=${from}&to=${to}`,
+  postBlame: (id: number, number?: number) =>
+    number === undefined ? `/posts/${id}/blame` : `/posts/${id}/blame?revision=${number}`,
   postRaw: (id: number) => `/posts/${id}/raw`,
   postEnvironment: (id: number) => `/posts/${id}/environment`,
   postEnvironmentText: (id: number) => `/posts/${id}/environment.txt`,
@@ -68,12 +70,17 @@ export const routes = {
   pageHistory: (path: string, before?: number) =>
     before === undefined ? `/wiki/${path}/history` : `/wiki/${path}/history?before=${before}`,
   pageDiff: (path: string, from: number, to: number) => `/wiki/${path}/diff?from=${from}&to=${to}`,
+  pageBlame: (path: string, number?: number) =>
+    number === undefined ? `/wiki/${path}/blame` : `/wiki/${path}/blame?revision=${number}`,
   pageTalk: (path: string) => `/wiki/${path}/talk`,
   pageLinks: (path: string) => `/wiki/${path}/links`,
   pageRevision: (path: string, number: number) => `/wiki/${path}/history/${number}`,
   pageRevert: (path: string) => `/wiki/${path}/revert`,
   pageMove: (path: string) => `/wiki/${path}/move`,
   pageFeed: (path: string) => `/wiki/${path}/feed.atom`,
+  /** Moving many pages at once, for moderators. */
+  moveSubtree: (query?: string) => (query ? `/wiki/move?${query}` : '/wiki/move'),
+  followShelf: (vendor: string) => `/wiki/${vendor}/follow`,
   newPage: (path?: string) => (path ? `/wiki/new?path=${encodeURIComponent(path)}` : '/wiki/new'),
   recentChanges: (vendor?: string) => (vendor ? `/wiki/changes?vendor=${vendor}` : '/wiki/changes'),
 

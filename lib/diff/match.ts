@@ -11,16 +11,22 @@ const mostSteps = 12_000_000
  * divide the stretch first (Cohen's patience diff), and what is still too costly between them counts as replaced.
  */
 export function findChanges(left: readonly string[], right: readonly string[], steps = mostSteps): Change[] {
-  const names = new Map<string, number>()
-  const search: Search = {
-    a: intern(left, names),
-    b: intern(right, names),
-    partner: new Int32Array(left.length).fill(-1),
-    seen: new Int32Array(names.size),
-    steps,
+  let start = 0
+  let [leftEnd, rightEnd] = [left.length, right.length]
+  while (start < leftEnd && start < rightEnd && left[start] === right[start]) start += 1
+  while (leftEnd > start && rightEnd > start && left[leftEnd - 1] === right[rightEnd - 1]) {
+    leftEnd -= 1
+    rightEnd -= 1
   }
-  solve(search, { leftStart: 0, leftEnd: left.length, rightStart: 0, rightEnd: right.length })
-  return changesOf(search.partner, right.length)
+  if (leftEnd === start || rightEnd === start)
+    return leftEnd === rightEnd ? [] : [{ leftStart: start, leftEnd, rightStart: start, rightEnd }]
+  const names = new Map<string, number>()
+  const a = intern(left.slice(start, leftEnd), names)
+  const b = intern(right.slice(start, rightEnd), names)
+  const partner = new Int32Array(a.length).fill(-1)
+  const search = { a, b, partner, seen: new Int32Array(names.size), steps }
+  solve(search, { leftStart: 0, leftEnd: a.length, rightStart: 0, rightEnd: b.length })
+  return changesOf(partner, b.length, start)
 }
 
 type Search = {
@@ -182,12 +188,16 @@ function longestRising(pairs: [number, number][]): [number, number][] {
   return rising.reverse()
 }
 
-function changesOf(partner: Int32Array, rightLength: number): Change[] {
+/** The changes between paired items, counted from `start` on. */
+function changesOf(partner: Int32Array, rightLength: number, start: number): Change[] {
   const changes: Change[] = []
   let [left, right] = [0, 0]
   const upTo = (leftEnd: number, rightEnd: number) => {
     if (left < leftEnd || right < rightEnd)
-      changes.push({ leftStart: left, leftEnd, rightStart: right, rightEnd })
+      changes.push({
+        ...{ leftStart: start + left, leftEnd: start + leftEnd },
+        ...{ rightStart: start + right, rightEnd: start + rightEnd },
+      })
   }
   for (let at = 0; at < partner.length; at += 1) {
     const other = partner[at] ?? -1

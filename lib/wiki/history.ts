@@ -11,27 +11,6 @@ import { getRevisionText } from './revisions'
 
 const PER_PAGE = 50
 
-/** Revisions of a page, the newest first; `before` is the number of the last one seen. */
-export async function listRevisions(postId: number, before?: number) {
-  const rows = await db
-    .select({
-      number: revisions.number,
-      baseNumber: revisions.baseNumber,
-      kind: revisions.kind,
-      minor: revisions.minor,
-      summary: revisions.summary,
-      at: revisions.createdAt,
-      author: authorColumns,
-    })
-    .from(revisions)
-    .innerJoin(users, eq(users.id, revisions.authorId))
-    .where(and(eq(revisions.postId, postId), before === undefined ? undefined : lt(revisions.number, before)))
-    .orderBy(desc(revisions.number))
-    .limit(PER_PAGE + 1)
-  const shown = rows.slice(0, PER_PAGE)
-  return { revisions: shown, older: rows.length > PER_PAGE ? shown.at(-1)?.number : undefined }
-}
-
 /** Two revisions of a page, to be compared; null unless both exist. */
 export async function getRevisionPair(postId: number, from: number, to: number) {
   const older = await getRevisionText(db, postId, from)

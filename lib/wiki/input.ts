@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type DiffLook, diffLook } from '@/lib/diff/look'
 import type { IssueFacts } from '@/lib/issues/types'
 import { editSummary, idempotencyKey, postBody, postId, singleLine } from '@/lib/posts/input'
 import { tagNames } from '@/lib/tags/input'
@@ -111,10 +112,16 @@ export function historyView({ before }: Query): { before: number | undefined } |
   return read.success ? { before: read.data } : null
 }
 
-/** Reads `?from=1&to=2`, in either order; null for what our links never say. */
-export function diffView({ from, to }: Query): { from: number; to: number } | null {
-  const [one, other] = [numberFrom(from), numberFrom(to)]
-  return one && other ? { from: Math.min(one, other), to: Math.max(one, other) } : null
+/** Reads `?from=1&to=2&view=inline`, the revisions in either order; null for what our links never say. */
+export function diffView({ from, to, view }: Query): { from: number; to: number; look: DiffLook } | null {
+  const [one, other, look] = [numberFrom(from), numberFrom(to), diffLook(view)]
+  return one && other && look ? { from: Math.min(one, other), to: Math.max(one, other), look } : null
+}
+
+/** Reads `?revision=12`, where none means the newest; null for what our links never say. */
+export function blameView({ revision }: Query): { number: number | undefined } | null {
+  const read = revisionNumber.optional().safeParse(revision)
+  return read.success ? { number: read.data } : null
 }
 
 /** Reads `?vendor=amd&minor=hide&before=12`; null for what our links never say. */

@@ -1,26 +1,27 @@
 import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { GonePage } from '@/components/gone-page'
-import { Pagination } from '@/components/ui/pagination'
+import { HistoryScreen } from '@/components/revisions/history-screen'
+import { placesOfPage } from '@/components/revisions/places'
 import { WikiPageHeader } from '@/components/wiki/page-header'
-import { RevisionList } from '@/components/wiki/revision-list'
+import { listRevisions, startOf } from '@/lib/revisions/history'
+import { historyFilter, historyPlace } from '@/lib/revisions/history-input'
 import { routes } from '@/lib/routes'
-import { listRevisions } from '@/lib/wiki/history'
-import { historyView } from '@/lib/wiki/input'
 import { pathOf } from '@/lib/wiki/paths'
-import { type PageParams, requirePage } from '@/lib/wiki/request'
+import { type PageParams, requirePage, titleOver } from '@/lib/wiki/request'
 
 type Props = { params: PageParams; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export const metadata: Metadata = { title: 'History', robots: { index: false } }
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await titleOver('History of', params), robots: { index: false } }
+}
 
 export default async function HistoryPage({ params, searchParams }: Props) {
-  const view = historyView(await searchParams)
-  const before = view?.before
-  const sight = await requirePage(params, (path) => routes.pageHistory(path, before))
+  const filter = historyFilter(await searchParams)
+  const sight = await requirePage(params, (path) => routes.pageHistory(path, filter?.before))
   if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   const { page } = sight
-  if (!view)
+  if (!filter)
     return (
       <BadAddress>
         <p>
@@ -29,16 +30,18 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         </p>
       </BadAddress>
     )
-  const { revisions, older } = await listRevisions(page.id, before)
+  const place = filter.at === undefined ? null : historyPlace(filter.at)
+  const before = place ? await startOf(page.id, place) : filter.before
+  const { revisions, older } = await listRevisions(page.id, { ...filter, before })
   const path = pathOf(page)
   return (
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="history" />
-      <RevisionList path={path} revisions={revisions} newest={page.number} />
-      <Pagination
-        newer={before === undefined ? undefined : routes.pageHistory(path)}
-        newerText="Newest"
-        older={older === undefined ? undefined : routes.pageHistory(path, older)}
+      <HistoryScreen
+        {...{ filter, revisions, older }}
+        places={placesOfPage(path)}
+        unknownPlace={filter.at !== undefined && place === null}
+        newest={page.number}
       />
     </>
   )
