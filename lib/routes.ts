@@ -80,7 +80,10 @@ export const routes = {
   pageFeed: (path: string) => `/wiki/${path}/feed.atom`,
   /** Moving many pages at once, for moderators. */
   moveSubtree: (query?: string) => (query ? `/wiki/move?${query}` : '/wiki/move'),
-  followShelf: (vendor: string) => `/wiki/${vendor}/follow`,
+  confirmSubtree: () => '/wiki/move/confirm',
+  /** `nvidia`, or `nvidia#troubleshooting` for one topic. */
+  shelf: (shelf: string) => `/wiki/${shelf.replace('#', '#topic-')}`,
+  followShelf: (shelf: string) => `/wiki/follow/${shelf.replace('#', ':')}`,
   newPage: (path?: string) => (path ? `/wiki/new?path=${encodeURIComponent(path)}` : '/wiki/new'),
   recentChanges: (vendor?: string) => (vendor ? `/wiki/changes?vendor=${vendor}` : '/wiki/changes'),
 

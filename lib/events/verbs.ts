@@ -7,6 +7,7 @@ export const verbs = [
   'edited',
   'reverted',
   'moved-page',
+  'moved-subtree',
   'suggested',
   'accepted-suggestion',
   'rejected-suggestion',
@@ -60,4 +61,5 @@ export const publicModerationVerbs = [
   'lifted-suspension',
   'changed-setting',
   'changed-role',
+  'moved-subtree',
 ] as const satisfies readonly Verb[]

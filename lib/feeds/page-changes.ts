@@ -2,6 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { plainDiff } from '@/lib/diff/plain'
+import { isReadable } from '@/lib/revisions/bodies'
 import { routes } from '@/lib/routes'
 import { escapeHtml } from '@/lib/text/escape-html'
 import type { FeedEntry } from './types'
@@ -27,7 +28,7 @@ export async function listPageChanges(page: {
     select v.number, v.title, v.body_markdown as body, v.summary, v.created_at,
       u.handle as author
     from revision v join users u on u.id = v.author_id
-    where v.post_id = ${page.id} order by v.number desc limit ${ENTRIES + 1}`)
+    where v.post_id = ${page.id} and ${isReadable} order by v.number desc limit ${ENTRIES + 1}`)
   return versions.slice(0, ENTRIES).map((version, index) => toEntry(page, version, versions[index + 1]))
 }
 

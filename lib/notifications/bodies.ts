@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import { plainDiff } from '@/lib/diff/plain'
+import { describeChange } from './changes'
 import { type EventFacts, isEdit } from './wording'
 
 /** What a mail quotes of each event: the text as its author wrote it, or for edits the lines that changed. */
@@ -31,21 +31,13 @@ async function listTexts(executor: Executor, ids: number[]): Promise<Map<number,
   return new Map(rows.map(({ id, body }) => [id, body]))
 }
 
-type Version = { number: number; title: string | null; body: string }
+/** More lines than these are read on the site. */
+const LINES = 60
 
 async function describeEdit(executor: Executor, { verb, post, data }: EventFacts): Promise<string | null> {
   const number = data.number
   if (!post || post.removed || !isEdit(verb) || typeof number !== 'number') return null
-  const versions = await executor.execute<Version>(sql`
-    select number, title, body_markdown as body from revision
-    where post_id = ${post.id} and number in (${number - 1}, ${number})`)
-  const before = versions.find((version) => version.number === number - 1)
-  const after = versions.find((version) => version.number === number)
-  if (!before || !after) return null
   const summary = typeof data.summary === 'string' ? data.summary : ''
-  return [summary, plainDiff(textOf(before), textOf(after))].filter(Boolean).join('\n\n')
-}
-
-function textOf({ title, body }: Version): string {
-  return title === null ? body : `${title}\n\n${body}`
+  const change = await describeChange(executor, post.id, { from: number - 1, to: number, most: LINES })
+  return [summary, change].filter(Boolean).join('\n\n')
 }

@@ -69,13 +69,15 @@ export function pathOf({ verb, post, data }: EventFacts, reader: string): string
   return isShown(post, reader) && !post.removed ? postPath(post) : routes.post(post.id)
 }
 
-/** The comparison that shows an edit, if it is one. */
-export function diffPathOf({ verb, post, data }: EventFacts): string | null {
+/** The comparison that shows an edit, if it is one, or all edits between two revisions. */
+export function diffPathOf(
+  { verb, post, data }: EventFacts,
+  range?: { from: number; to: number },
+): string | null {
   const number = data.number
   if (!post || post.removed || !isEdit(verb) || typeof number !== 'number' || number < 2) return null
-  return post.kind === 'page'
-    ? routes.pageDiff(post.root.slug, number - 1, number)
-    : routes.postDiff(post.id, number - 1, number)
+  const { from, to } = range ?? { from: number - 1, to: number }
+  return post.kind === 'page' ? routes.pageDiff(post.root.slug, from, to) : routes.postDiff(post.id, from, to)
 }
 
 /** Whether its words may be shown to this reader. */

@@ -19,6 +19,10 @@ export async function getVendor(slug: string) {
   return row ?? null
 }
 
+export async function listVendors() {
+  return db.select({ slug: vendors.slug, name: vendors.name }).from(vendors).orderBy(asc(vendors.position))
+}
+
 /** Every vendor with the pages that fit on its shelf, under their topics, and how many it has in all. */
 export async function listShelves() {
   const all = await db

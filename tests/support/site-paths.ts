@@ -107,6 +107,8 @@ export async function staffPages(request: APIRequestContext): Promise<string[]> 
     '/mod/removed',
     '/mod/users',
     '/mod/log',
+    '/wiki/move',
+    '/wiki/move?vendor=amd&toVendor=intel',
     `/posts/${questionId}/moderate`,
     `/questions/${questionId}/close`,
     '/mod/users/starter-content',
