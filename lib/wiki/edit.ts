@@ -7,6 +7,7 @@ import { inTurn } from '@/lib/limits/turn'
 import { replaceSection } from '@/lib/markdown/sections'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { PAGE_BODY_MAX } from '@/lib/posts/limits'
 import { refuseThread } from '@/lib/posts/policy'
 import { getThreadState, lockThread } from '@/lib/posts/thread'
 import { type Failure, fail, ok, type Result } from '@/lib/result'
@@ -68,6 +69,7 @@ async function planEdit(
   const mine = wantedPage(state, input)
   if (!mine.ok) return mine
   const merged = mergePages(state.base.page, mine.value, state.current.page)
+  if (merged.clean && merged.page.body.length > PAGE_BODY_MAX) return refusedBody(tooLong)
   if (merged.clean) return ok({ state, page: merged.page })
   const { number, by, at, page: theirs } = state.current
   const { draft, fields } = merged
@@ -88,6 +90,7 @@ function wantedPage(
   if (line !== null)
     return refusedBody(`Both texts are still side by side at line ${line}: keep one, then save.`)
   if (text.trim().length < PAGE_BODY_MIN) return refusedBody(`Write at least ${PAGE_BODY_MIN} characters.`)
+  if (text.length > PAGE_BODY_MAX) return refusedBody(tooLong)
   const { title, lead, topic, checkedAgainst, checkedOn, issue } = { ...base.page, ...present(input) }
   const names = tags ? withVendorTag(tags, vendor) : base.page.tags
   return ok({ title, lead, topic, checkedAgainst, checkedOn, issue, tags: names, body: text })
@@ -100,6 +103,9 @@ function present<T extends object>(fields: T): Partial<T> {
     Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   )
 }
+
+// A section or a merge can make the whole page too long.
+const tooLong = `The whole page would be longer than ${PAGE_BODY_MAX.toLocaleString('en')} characters.`
 
 function refusedBody(message: string) {
   return fail('invalid', message, { fields: { body: message } })

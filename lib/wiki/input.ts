@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type DiffLook, diffLook } from '@/lib/diff/look'
 import type { IssueFacts } from '@/lib/issues/types'
 import { editSummary, idempotencyKey, postBody, postId, singleLine } from '@/lib/posts/input'
+import { PAGE_BODY_MAX } from '@/lib/posts/limits'
 import { tagNames } from '@/lib/tags/input'
 import { isVendorName, parsePath } from './paths'
 
@@ -65,7 +66,7 @@ export const createInput = z.object({
   path: pathInput,
   checkedAgainst: checkedAgainst.default(''),
   checkedOn: checkedOn.default(null),
-  body: postBody(PAGE_BODY_MIN),
+  body: postBody(PAGE_BODY_MIN, PAGE_BODY_MAX),
   summary: editSummary,
   key: idempotencyKey,
 })
@@ -76,7 +77,7 @@ export const editInput = z.object({
   id: postId,
   base: revisionNumber,
   section: sectionNumber.optional(),
-  body: postBody(0),
+  body: postBody(0, PAGE_BODY_MAX),
   summary: editSummary,
   minor: flag,
 })
