@@ -119,6 +119,15 @@ export function diffView({ from, to, view }: Query): { from: number; to: number;
   return one && other && look ? { from: Math.min(one, other), to: Math.max(one, other), look } : null
 }
 
+export type LinksCursor = { question: boolean; rootId: number }
+
+/** Reads `?after=page-12`, the last thread seen; null for what our links never say. */
+export function linksView({ after }: Query): { after: LinksCursor | undefined } | null {
+  if (after === undefined) return { after }
+  const [, kind, id] = /^(page|question)-([1-9]\d{0,14})$/.exec(String(after)) ?? []
+  return kind && id ? { after: { question: kind === 'question', rootId: Number(id) } } : null
+}
+
 /** Reads `?revision=12`, where none means the newest; null for what our links never say. */
 export function blameView({ revision }: Query): { number: number | undefined } | null {
   const read = revisionNumber.optional().safeParse(revision)

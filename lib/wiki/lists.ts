@@ -1,15 +1,15 @@
 import 'server-only'
-import { and, asc, count, eq, inArray, lte, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, lte, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
 import { tagNamesOf } from '@/lib/tags/carried'
+import type { LinksCursor } from './input'
 import { pathOf } from './paths'
 
 /** A vendor's shelf holds at most so many titles on one screen. */
 const SHELF_MAX = 2_000
 const SHELF_SHOWN = 24
-const LINKS_MAX = 200
 
 export async function getVendor(slug: string) {
   const [row] = await db
@@ -95,8 +95,19 @@ export async function listFormerPaths(pageId: number): Promise<string[]> {
   return rows.map(pathOf)
 }
 
-/** Which threads that the viewer did not mute link to a page, by its address or a former one: pages, then questions. */
-export async function listLinksTo(paths: string[], viewer: { id: string } | null = null) {
+/** One more than this is read, to know whether there are others. */
+export const LINKS_PAGE = 200
+
+/**
+ * Which threads that the viewer did not mute link to a page, by its address or a former one: pages, then questions, the
+ * oldest first, from after `after` on.
+ */
+export async function listLinksTo(
+  paths: string[],
+  viewer: { id: string } | null = null,
+  after?: LinksCursor,
+) {
+  const isQuestion = sql<boolean>`(${pages.postId} is null)`
   return db
     .select({
       rootId: posts.rootId,
@@ -111,8 +122,14 @@ export async function listLinksTo(paths: string[], viewer: { id: string } | null
     .innerJoin(posts, and(eq(posts.id, wikiLinks.postId), eq(posts.visible, true)))
     .leftJoin(pages, eq(pages.postId, posts.rootId))
     .leftJoin(questions, eq(questions.postId, posts.rootId))
-    .where(and(inArray(wikiLinks.target, paths), mutedFor(viewer, posts.rootId)))
+    .where(
+      and(
+        inArray(wikiLinks.target, paths),
+        after && sql`(${isQuestion}, ${posts.rootId}) > (${after.question}, ${after.rootId})`,
+        mutedFor(viewer, posts.rootId),
+      ),
+    )
     .groupBy(posts.rootId, pages.postId, questions.postId)
-    .orderBy(asc(pages.title), max(posts.id))
-    .limit(LINKS_MAX)
+    .orderBy(isQuestion, asc(posts.rootId))
+    .limit(LINKS_PAGE + 1)
 }

@@ -36,7 +36,7 @@ export async function requirePage(params: PageParams, screen: (path: string) => 
 export async function titleOver(words: string, params: PageParams): Promise<string> {
   const { vendor, slug } = await params
   const sight = await findOnce(`${vendor}/${slug}`)
-  return sight.found === 'page' ? `${words} ${sight.page.title}` : words.replace(/ of$/, '')
+  return sight.found === 'page' ? `${words} ${sight.page.title}` : words.replace(/ (?:of|to)$/, '')
 }
 
 /** Head and body of one render ask for the same page. */

@@ -48,6 +48,7 @@ export async function publicPages(request: APIRequestContext): Promise<string[]>
     `${page}/diff?from=1&to=1&view=inline`,
     `${page}/talk`,
     `${page}/links`,
+    `${page}/links?after=page-1`,
     '/wiki/changes',
     '/wiki/maintenance',
     '/wiki/nvidia/no-such-page-yet',

@@ -1,0 +1,66 @@
+import { diffTexts } from '@/lib/diff/words'
+import { closeRenderer } from '@/lib/markdown/pool'
+import { renderMarkdown } from '@/lib/markdown/render'
+import { mergeTexts } from '@/lib/merge/three-way'
+import { makePage, scatterEdits } from './wiki-texts'
+
+export type Timing = { what: string; median: number; slowest: number; limit: number | null }
+
+const ROUNDS = 15
+
+/** Comparisons and merges of pages of 200 kB, in this process. */
+export async function timeTexts(): Promise<Timing[]> {
+  const lines = makePage(200_000, 1)
+  const text = lines.join('\n')
+  const timings: Timing[] = []
+  const compare = (what: string, other: string[]) => {
+    const right = other.join('\n')
+    timings.push(time(`Comparison, ${what}`, 200, () => diffTexts(text, right)))
+  }
+  compare('20 edits', scatterEdits(lines, 20))
+  compare('2,000 edits', scatterEdits(lines, 2_000))
+  compare('all lines in another order', [...lines].sort())
+  compare(
+    'nothing in common',
+    makePage(200_000, 99).map((line) => line.toUpperCase()),
+  )
+  const mine = scatterEdits(lines, 1_000, { stride: 4, offset: 0, seed: 2 })
+  const theirs = scatterEdits(lines, 1_000, { stride: 4, offset: 2, seed: 3 })
+  const merge = () => mergeTexts(text, mine.join('\n'), theirs.join('\n'))
+  if (!merge().clean) console.log('The merge of edits apart from each other is not clean')
+  timings.push(time('Merge, 1,000 edits a side, apart from each other', 50, merge))
+  const clashing = scatterEdits(lines, 1_000, { seed: 4 }).join('\n')
+  timings.push(
+    time('Merge, 1,000 edits a side, anywhere', 50, () => mergeTexts(text, mine.join('\n'), clashing)),
+  )
+  timings.push(await timeRendering(text))
+  return timings
+}
+
+async function timeRendering(text: string): Promise<Timing> {
+  await renderMarkdown('warm', { postKey: 'p1-' })
+  const times: number[] = []
+  for (let round = 0; round < 3; round += 1) {
+    const start = performance.now()
+    const { degradedBy } = await renderMarkdown(text, { postKey: 'p1-' })
+    times.push(performance.now() - start)
+    if (degradedBy) console.log(`The page was not rendered: ${degradedBy}`)
+  }
+  await closeRenderer()
+  return summed('Rendering a page of 200 kB', null, times)
+}
+
+function time(what: string, limit: number, work: () => unknown): Timing {
+  work()
+  const times = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now()
+    work()
+    return performance.now() - start
+  })
+  return summed(what, limit, times)
+}
+
+export function summed(what: string, limit: number | null, times: number[]): Timing {
+  const sorted = times.toSorted((one, other) => one - other)
+  return { what, limit, median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted.at(-1) ?? 0 }
+}

@@ -1,0 +1,76 @@
+import { parse } from 'parse5'
+import { withScriptClient } from '@/db/client'
+import { fieldsOf, findForms } from '../support/form-fields'
+import type { Site } from './site'
+import { RACE_ID, raceLines } from './wiki-world'
+
+export type Race = {
+  sent: number
+  byStatus: Map<number, number>
+  accepted: number
+  lost: number
+  seconds: number
+}
+
+/** Everybody changes a paragraph of their own in the same revision of one page, all at once, as a browser without script sends it. */
+export async function raceEdits(
+  site: Site,
+  url: string,
+  tokens: string[],
+  cookieName: string,
+): Promise<Race> {
+  const address = `${site.origin}/wiki/general/race/edit`
+  const as = (token: string) => ({ cookie: `${cookieName}=${token}`, origin: site.origin })
+  const html = await (await fetch(address, { headers: as(tokens[0] ?? '') })).text()
+  const form = findForms(parse(html))
+    .map(fieldsOf)
+    .find((fields) => 'body' in fields)
+  if (!form) throw new Error('The editor has no form')
+  const start = performance.now()
+  const statuses = await Promise.all(
+    tokens.map(async (token, at) => {
+      const body = new FormData()
+      const text = raceLines.with(at, `${markOf(at)} was here.`).join('\n\n')
+      for (const [name, value] of Object.entries({
+        ...form,
+        body: text,
+        summary: `Edit ${at}`,
+        intent: 'save',
+      }))
+        body.append(name, value)
+      const answer = await fetch(address, { method: 'POST', body, headers: as(token), redirect: 'manual' })
+      await answer.arrayBuffer()
+      return answer.status
+    }),
+  )
+  const seconds = (performance.now() - start) / 1_000
+  const byStatus = new Map<number, number>()
+  for (const status of statuses) byStatus.set(status, (byStatus.get(status) ?? 0) + 1)
+  const accepted = statuses.flatMap((status, at) => (status === 303 ? [at] : []))
+  return {
+    sent: tokens.length,
+    byStatus,
+    accepted: accepted.length,
+    seconds,
+    lost: await countLost(url, accepted),
+  }
+}
+
+const markOf = (at: number) => `Editor ${at}`
+
+/** Accepted edits that are not in the page, or not in the chain of its revisions. */
+async function countLost(url: string, accepted: number[]): Promise<number> {
+  return withScriptClient(url, async (sql) => {
+    const [page] = await sql<{ body: string; n: number }[]>`
+      select body_markdown as body, revision_count as n from post where id = ${RACE_ID}`
+    const chain = await sql<{ number: number; summary: string }[]>`
+      select number, summary from revision where post_id = ${RACE_ID} order by number`
+    const summaries = new Set(chain.map(({ summary }) => summary))
+    const lines = new Set(page?.body.split('\n'))
+    const gaps = chain.filter(({ number }, at) => number !== at + 1).length
+    const lost = accepted.filter(
+      (at) => !lines.has(`${markOf(at)} was here.`) || !summaries.has(`Edit ${at}`),
+    )
+    return lost.length + gaps + Math.abs((page?.n ?? 0) - 1 - accepted.length)
+  })
+}
