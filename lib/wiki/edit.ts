@@ -41,6 +41,17 @@ export type PageEditResult =
 export async function editPage(viewer: Viewer, input: EditInput): Promise<PageEditResult> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
+  // In one line, or a crowd of editors would render and merge over and over, each time to find that another one was first.
+  return inTurn({ id: `page:${input.id}` }, () => editInTurn(viewer, input), crowded)
+}
+
+const crowded = fail(
+  'limited',
+  'Many people are saving this page right now. Nothing is lost: please save again in a moment.',
+  { retryAfter: 2 },
+)
+
+async function editInTurn(viewer: Viewer, input: EditInput): Promise<PageEditResult> {
   const settings = await getSettings()
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const plan = await planEdit(viewer, input)

@@ -27,50 +27,43 @@ export async function raceEdits(
     .find((fields) => 'body' in fields)
   if (!form) throw new Error('The editor has no form')
   const start = performance.now()
-  const statuses = await Promise.all(
-    tokens.map(async (token, at) => {
-      const body = new FormData()
-      const text = raceLines.with(at, `${markOf(at)} was here.`).join('\n\n')
-      for (const [name, value] of Object.entries({
-        ...form,
-        body: text,
-        summary: `Edit ${at}`,
-        intent: 'save',
-      }))
-        body.append(name, value)
-      const answer = await fetch(address, { method: 'POST', body, headers: as(token), redirect: 'manual' })
-      await answer.arrayBuffer()
-      return answer.status
-    }),
-  )
+  const send = async (token: string, at: number) => {
+    const body = new FormData()
+    const text = raceLines.with(at, `${markOf(at)} was here.`).join('\n\n')
+    const typed = { ...form, body: text, summary: `Edit ${at}`, intent: 'save' }
+    for (const [name, value] of Object.entries(typed)) body.append(name, value)
+    const answer = await fetch(address, { method: 'POST', body, headers: as(token), redirect: 'manual' })
+    await answer.arrayBuffer()
+    return answer.status
+  }
+  // 0: no answer; such an edit may have been saved or not.
+  const statuses = await Promise.all(tokens.map((token, at) => send(token, at).catch(() => 0)))
   const seconds = (performance.now() - start) / 1_000
   const byStatus = new Map<number, number>()
   for (const status of statuses) byStatus.set(status, (byStatus.get(status) ?? 0) + 1)
-  const accepted = statuses.flatMap((status, at) => (status === 303 ? [at] : []))
-  return {
-    sent: tokens.length,
-    byStatus,
-    accepted: accepted.length,
-    seconds,
-    lost: await countLost(url, accepted),
-  }
+  const all = (wanted: (status: number) => boolean) =>
+    statuses.flatMap((status, at) => (wanted(status) ? [at] : []))
+  const accepted = all((status) => status === 303)
+  const lost = await countLost(url, { accepted, unknown: all((status) => status === 0 || status >= 500) })
+  return { sent: tokens.length, byStatus, accepted: accepted.length, seconds, lost }
 }
 
 const markOf = (at: number) => `Editor ${at}`
 
-/** Accepted edits that are not in the page, or not in the chain of its revisions. */
-async function countLost(url: string, accepted: number[]): Promise<number> {
+/** Accepted edits that are not in the page or not in the chain of its revisions, and revisions that nobody sent. */
+async function countLost(url: string, sent: { accepted: number[]; unknown: number[] }): Promise<number> {
   return withScriptClient(url, async (sql) => {
     const [page] = await sql<{ body: string; n: number }[]>`
       select body_markdown as body, revision_count as n from post where id = ${RACE_ID}`
     const chain = await sql<{ number: number; summary: string }[]>`
       select number, summary from revision where post_id = ${RACE_ID} order by number`
-    const summaries = new Set(chain.map(({ summary }) => summary))
     const lines = new Set(page?.body.split('\n'))
-    const gaps = chain.filter(({ number }, at) => number !== at + 1).length
-    const lost = accepted.filter(
-      (at) => !lines.has(`${markOf(at)} was here.`) || !summaries.has(`Edit ${at}`),
-    )
-    return lost.length + gaps + Math.abs((page?.n ?? 0) - 1 - accepted.length)
+    const summaries = new Set(chain.slice(1).map(({ summary }) => summary))
+    const gaps =
+      chain.filter(({ number }, at) => number !== at + 1).length + Math.abs((page?.n ?? 0) - chain.length)
+    const isKept = (at: number) => lines.has(`${markOf(at)} was here.`) && summaries.has(`Edit ${at}`)
+    const known = new Set([...sent.accepted, ...sent.unknown].map((at) => `Edit ${at}`))
+    const strange = [...summaries].filter((summary) => !known.has(summary)).length
+    return sent.accepted.filter((at) => !isKept(at)).length + gaps + strange
   })
 }

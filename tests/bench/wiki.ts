@@ -17,8 +17,11 @@ export async function benchWiki(): Promise<void> {
   const tokens = await signIn(world.url, EDITORS)
   const site = await startSite(world.url, world.folder)
   try {
+    console.log('Histories')
     const histories = await timeHistories(site)
+    console.log('Blame')
     const blames = await timeBlame(site)
+    console.log('Race')
     const race = await raceEdits(site, world.url, tokens, 'nomodeset-session')
     report([...texts, ...blames], histories, race)
   } finally {
