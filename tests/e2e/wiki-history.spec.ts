@@ -126,7 +126,7 @@ test('a text of 5 MB is refused at its field, one of 200 kB is shown whole', asy
       typed: { body, intent: 'save' },
     })
   const refused = await send('A line of a text that is far too long.\n'.repeat(120_000))
-  expect(refused.status()).toBe(422)
+  expect(refused.status()).toBe(400)
   expect(await refused.text()).toContain('At most 262,144 characters')
   expect((await send('x'.repeat(6_000_000))).status()).toBe(413)
   const long = `${'Some words of an honest page, line by line.\n\n'.repeat(4_400)}## The end of it\n`
