@@ -21,7 +21,7 @@ export const followDriverInput = z.object({ driver: z.string().min(1).max(60), l
 export const followShelfInput = z.object({
   shelf: z
     .string()
-    .transform((text) => decodeURIComponent(text).replace(':', '#'))
+    .transform((text) => text.replace(':', '#'))
     .refine(isShelf, 'Not a part of the wiki.'),
   level: z.enum(['watch', 'track', 'none'], 'Watch, track or none.'),
 })

@@ -24,14 +24,16 @@ export async function timeTexts(): Promise<Timing[]> {
     'nothing in common',
     makePage(200_000, 99).map((line) => line.toUpperCase()),
   )
-  const mine = scatterEdits(lines, 1_000, { stride: 4, offset: 0, seed: 2 })
-  const theirs = scatterEdits(lines, 1_000, { stride: 4, offset: 2, seed: 3 })
-  const merge = () => mergeTexts(text, mine.join('\n'), theirs.join('\n'))
+  // Without blank lines, of which a comparison cannot tell one from its neighbour.
+  const named = makePage(250_000, 7).map((line, at) => line || `Line ${at}.`)
+  const mine = scatterEdits(named, 1_000, { stride: 4, offset: 0, seed: 2 }).join('\n')
+  const theirs = scatterEdits(named, 1_000, { stride: 4, offset: 2, seed: 3 }).join('\n')
+  const merge = () => mergeTexts(named.join('\n'), mine, theirs)
   if (!merge().clean) console.log('The merge of edits apart from each other is not clean')
   timings.push(time('Merge, 1,000 edits a side, apart from each other', 50, merge))
-  const clashing = scatterEdits(lines, 1_000, { seed: 4 }).join('\n')
+  const [one, other] = [5, 6].map((seed) => scatterEdits(lines, 1_000, { seed }).join('\n'))
   timings.push(
-    time('Merge, 1,000 edits a side, anywhere', 50, () => mergeTexts(text, mine.join('\n'), clashing)),
+    time('Merge, 1,000 edits a side, anywhere', 50, () => mergeTexts(text, one ?? '', other ?? '')),
   )
   timings.push(await timeRendering(text))
   return timings
