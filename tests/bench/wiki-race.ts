@@ -45,6 +45,7 @@ export async function raceEdits(
     statuses.flatMap((status, at) => (wanted(status) ? [at] : []))
   const accepted = all((status) => status === 303)
   const lost = await countLost(url, { accepted, unknown: all((status) => status === 0 || status >= 500) })
+  if (accepted.length === 0) throw new Error('No edit was accepted: the form is not what the page wants')
   return { sent: tokens.length, byStatus, accepted: accepted.length, seconds, lost }
 }
 

@@ -28,9 +28,11 @@ export async function openWikiWorld() {
     await page(sql, HISTORY_ID, 'long-history')
     await page(sql, RACE_ID, 'race')
     await sql`insert into revision (post_id, number, base_number, title, lead, body_markdown, tags, details, author_id, summary, kind)
-      values (${RACE_ID}, 1, null, 'A race', 'Many edit it at once.', ${raceLines.join('\n\n')}, '{}',
+      values (${RACE_ID}, 1, null, 'A race', 'Many edit it at once.', ${raceLines.join('\n\n')}, '{bench}',
         '{"topic": "Bench", "checkedAgainst": "", "checkedOn": null, "issue": null}', 'bench-0', '', 'create')`
     await sql`update post set body_markdown = ${raceLines.join('\n\n')}, revision_count = 1 where id = ${RACE_ID}`
+    await sql`with made as (insert into tag (name) values ('bench') returning id)
+      insert into post_tag (post_id, tag_id) select ${RACE_ID}, id from made`
     await history(sql)
     await sql`vacuum analyze`
   })
