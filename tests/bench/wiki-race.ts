@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parse } from 'parse5'
 import { withScriptClient } from '@/db/client'
 import { fieldsOf, findForms } from '../support/form-fields'
@@ -12,7 +13,10 @@ export type Race = {
   seconds: number
 }
 
-/** Everybody changes a paragraph of their own in the same revision of one page, all at once, as a browser without script sends it. */
+/**
+ * Everybody changes a paragraph of their own in the same revision of one page, as a browser without script sends it, and
+ * sends it again when told to.
+ */
 export async function raceEdits(
   site: Site,
   url: string,
@@ -36,18 +40,32 @@ export async function raceEdits(
     await answer.arrayBuffer()
     return answer.status
   }
-  // 0: no answer; such an edit may have been saved or not.
-  const statuses = await Promise.all(tokens.map((token, at) => send(token, at).catch(() => 0)))
-  const seconds = (performance.now() - start) / 1_000
+  const statuses: number[] = []
   const byStatus = new Map<number, number>()
-  for (const status of statuses) byStatus.set(status, (byStatus.get(status) ?? 0) + 1)
-  const all = (wanted: (status: number) => boolean) =>
-    statuses.flatMap((status, at) => (wanted(status) ? [at] : []))
-  const accepted = all((status) => status === 303)
-  const lost = await countLost(url, { accepted, unknown: all((status) => status === 0 || status >= 500) })
-  if (accepted.length === 0) throw new Error('No edit was accepted: the form is not what the page wants')
+  const sendUntilSaved = async (token: string, at: number) => {
+    for (let attempt = 0; attempt < TRIES && statuses[at] !== 303; attempt += 1) {
+      if (attempt > 0) await pause(500 + Math.random() * 3_000)
+      // 0: no answer; such an edit may have been saved or not, and sending it again is harmless.
+      const status = await send(token, at).catch(() => 0)
+      statuses[at] = status
+      byStatus.set(status, (byStatus.get(status) ?? 0) + 1)
+    }
+  }
+  const waiting = [...tokens.entries()]
+  const line = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) await sendUntilSaved(next[1], next[0])
+  }
+  await Promise.all(Array.from({ length: IN_FLIGHT }, line))
+  const seconds = (performance.now() - start) / 1_000
+  const accepted = statuses.flatMap((status, at) => (status === 303 ? [at] : []))
+  const unknown = statuses.flatMap((status, at) => (status === 303 ? [] : [at]))
+  const lost = await countLost(url, { accepted, unknown })
   return { sent: tokens.length, byStatus, accepted: accepted.length, seconds, lost }
 }
+
+/** How many requests are on their way at once, and how often somebody who is told to try again does. */
+export const IN_FLIGHT = 64
+const TRIES = 10
 
 const markOf = (at: number) => `Editor ${at}`
 

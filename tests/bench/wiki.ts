@@ -4,7 +4,7 @@ import { type Figures, measure } from './measure'
 import { signIn } from './people'
 import { type Site, startSite } from './site'
 import { summed, type Timing, timeTexts } from './wiki-compute'
-import { type Race, raceEdits } from './wiki-race'
+import { IN_FLIGHT, type Race, raceEdits } from './wiki-race'
 import { EDITORS, openWikiWorld, REVISIONS } from './wiki-world'
 
 const FILE = 'docs/performance.md'
@@ -85,8 +85,9 @@ ${timings.map(({ what, best, median, slowest, limit }) => `| ${what} | ${best.to
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${histories.map((row) => `| ${row.name} | ${row.connections} | ${row.perSecond.toFixed(0)} | ${row.p50.toFixed(1)} | ${row.p95.toFixed(1)} | ${row.p99.toFixed(1)} | ${row.cpu.toFixed(2)} | ${row.errors} |`).join('\n')}
 
-${race.sent.toLocaleString('en')} people change a paragraph each in the same revision of one page, all at the same moment, over HTTP: ${race.accepted} accepted in
-${race.seconds.toFixed(1)} s, all others told to try again (${[...race.byStatus].map(([status, count]) => `${status}: ${count}`).join(', ')}). Accepted edits that are missing from the page or from the chain of its revisions: ${race.lost}.
+${race.sent.toLocaleString('en')} people who opened the same revision of one page change a paragraph each and save, ${IN_FLIGHT} requests on their way at any time, over HTTP;
+who is told to try again does. ${race.accepted.toLocaleString('en')} accepted in ${race.seconds.toFixed(0)} s (answers: ${[...race.byStatus].map(([status, count]) => `${status} ${count} times`).join(', ')}).
+Accepted edits that are missing from the page or from the chain of its revisions: ${race.lost}.
 
 `
   console.log(text)
