@@ -77,9 +77,9 @@ function report(timings: Timing[], histories: Figures[], race: Race): void {
 
 Written by \`npm run bench -- wiki\` on ${new Date().toISOString().slice(0, 10)}, load average at the end ${load}; milliseconds.
 
-| what | best | median | slowest | may take |
-| --- | ---: | ---: | ---: | ---: |
-${timings.map(({ what, best, median, slowest, limit }) => `| ${what} | ${best.toFixed(1)} | ${median.toFixed(1)} | ${slowest.toFixed(1)} | ${limit ?? ''} |`).join('\n')}
+| what | cpu | best | median | slowest | may take |
+| --- | ---: | ---: | ---: | ---: | ---: |
+${timings.map(({ what, cpu, best, median, slowest, limit }) => `| ${what} | ${cpu?.toFixed(1) ?? ''} | ${best.toFixed(1)} | ${median.toFixed(1)} | ${slowest.toFixed(1)} | ${limit ?? ''} |`).join('\n')}
 
 | what | connections | requests/s | p50 | p95 | p99 | cpu | errors |
 | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
