@@ -11,6 +11,8 @@ type FollowControlProps = {
   /** What is followed, for screen readers: "NVIDIA", "this question". */
   name: string
   count?: number
+  /** What many pages share can be followed but not muted. */
+  mutable?: boolean
 }
 
 const levels = [
@@ -21,7 +23,7 @@ const levels = [
 ] as const
 
 /** One form whose buttons carry the wanted level. */
-export function FollowControl({ target, action, back, name, count }: FollowControlProps) {
+export function FollowControl({ target, action, back, name, count, mutable = true }: FollowControlProps) {
   return (
     <form method="post" action={action} data-toggle="follow" data-follow={target} className="follow">
       <input type="hidden" name="back" value={back} />
@@ -39,11 +41,13 @@ export function FollowControl({ target, action, back, name, count }: FollowContr
         summary={<Icon name="down" />}
         summaryClass="button follow-levels"
       >
-        {levels.map(({ value, text, note }) => (
-          <button key={value} type="submit" name="level" value={value}>
-            <b>{text}</b> {note && <span className="text-xs text-ink-2">{note}</span>}
-          </button>
-        ))}
+        {levels
+          .filter(({ value }) => mutable || value !== 'mute')
+          .map(({ value, text, note }) => (
+            <button key={value} type="submit" name="level" value={value}>
+              <b>{text}</b> {note && <span className="text-xs text-ink-2">{note}</span>}
+            </button>
+          ))}
       </Menu>
     </form>
   )

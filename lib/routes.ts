@@ -40,6 +40,8 @@ export const routes = {
   postRevision: (id: number, number: number) => `/posts/${id}/history/${number}`,
   hideRevision: (id: number, number: number) => `/posts/${id}/history/${number}/hide`,
   postDiff: (id: number, from: number, to: number) => `/posts/${id}/diff?from=${from}&to=${to}`,
+  postBlame: (id: number, number?: number) =>
+    number === undefined ? `/posts/${id}/blame` : `/posts/${id}/blame?revision=${number}`,
   postRaw: (id: number) => `/posts/${id}/raw`,
   postEnvironment: (id: number) => `/posts/${id}/environment`,
   postEnvironmentText: (id: number) => `/posts/${id}/environment.txt`,
@@ -73,6 +75,8 @@ export const routes = {
   pageHistory: (path: string, before?: number) =>
     before === undefined ? `/wiki/${path}/history` : `/wiki/${path}/history?before=${before}`,
   pageDiff: (path: string, from: number, to: number) => `/wiki/${path}/diff?from=${from}&to=${to}`,
+  pageBlame: (path: string, number?: number) =>
+    number === undefined ? `/wiki/${path}/blame` : `/wiki/${path}/blame?revision=${number}`,
   pageTalk: (path: string) => `/wiki/${path}/talk`,
   pageLinks: (path: string) => `/wiki/${path}/links`,
   pageRevision: (path: string, number: number) => `/wiki/${path}/history/${number}`,
@@ -92,6 +96,12 @@ export const routes = {
   pendingPages: (vendor?: string) => (vendor ? `/wiki/pending?vendor=${vendor}` : '/wiki/pending'),
   pageFeed: (path: string) => `/wiki/${path}/feed.atom`,
   newTagPage: (tag: string) => `/wiki/new?tag=${encodeURIComponent(tag)}`,
+  /** Moving many pages at once, for moderators. */
+  moveSubtree: (query?: string) => (query ? `/wiki/move?${query}` : '/wiki/move'),
+  confirmSubtree: () => '/wiki/move/confirm',
+  /** `nvidia`, or `nvidia#troubleshooting` for one topic. */
+  shelf: (shelf: string) => `/wiki/${shelf.replace('#', '#topic-')}`,
+  followShelf: (shelf: string) => `/wiki/follow/${shelf.replace('#', ':')}`,
   newPage: (path?: string) => (path ? `/wiki/new?path=${encodeURIComponent(path)}` : '/wiki/new'),
   recentChanges: (vendor?: string) => (vendor ? `/wiki/changes?vendor=${vendor}` : '/wiki/changes'),
 

@@ -16,6 +16,8 @@ export function ShortcutHelp({ onClose }: { onClose: () => void }) {
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2 text-sm">
         <Shortcut keys={['/']} name="Search" />
         <Shortcut keys={['?']} name="This help" />
+        <Shortcut keys={['n']} name="Next change of a comparison" />
+        <Shortcut keys={['p']} name="Previous change" />
         {places.map(({ key, name }) => (
           <Shortcut key={key} keys={['g', key]} name={name} />
         ))}

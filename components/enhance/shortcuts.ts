@@ -1,4 +1,5 @@
 import { routes } from '@/lib/routes'
+import { stepChange } from './change-steps'
 
 /** After `g`, one letter goes somewhere. */
 export const places = [
@@ -11,7 +12,7 @@ export const places = [
   { key: 'n', name: 'Ask a question', href: routes.ask() },
 ]
 
-/** `?` for help, `/` for the search, `g` and a letter to go somewhere; silent while somebody types. */
+/** `?` for help, `/` for the search, `n` and `p` between changes, `g` and a letter to go somewhere; silent while somebody types. */
 export function shortcuts(showHelp: () => void): () => void {
   let goesUntil = 0
   const onKey = (event: KeyboardEvent) => {
@@ -23,6 +24,7 @@ export function shortcuts(showHelp: () => void): () => void {
     if (place) location.assign(place.href)
     else if (event.key === '?') showHelp()
     else if (event.key === '/') focusSearch(event)
+    else if (event.key === 'n' || event.key === 'p') stepChange(event.key === 'n' ? 1 : -1)
   }
   document.addEventListener('keydown', onKey)
   return () => document.removeEventListener('keydown', onKey)

@@ -7,7 +7,7 @@ export function questionFor(page: string): string {
   const posts = unique('[data-post-id]', (element) => element.dataset.postId)
   const tags = unique('[data-follow^="tag:"]', (element) => element.dataset.follow?.slice('tag:'.length))
   const targets = unique(
-    '[data-follow^="device:"], [data-follow^="driver:"]',
+    '[data-follow^="device:"], [data-follow^="driver:"], [data-follow^="shelf:"]',
     (element) => element.dataset.follow,
   )
   const asked = [

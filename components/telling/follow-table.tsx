@@ -35,11 +35,13 @@ function LevelForm({ follow: { id, level, target }, name }: { follow: Followed; 
         Level for {name}
       </label>
       <select id={`level-${id}`} name="level" defaultValue={level} className="input w-auto">
-        {levels.map(({ value, text }) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
+        {levels
+          .filter(({ value }) => value !== 'mute' || target.kind !== 'shelf')
+          .map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
       </select>
       <Button size="small">
         Save<span className="sr-only"> the level for {name}</span>
@@ -51,6 +53,7 @@ function LevelForm({ follow: { id, level, target }, name }: { follow: Followed; 
 function actionOf(target: Followed['target']): string {
   if (target.kind === 'tag') return routes.followTag(target.name)
   if (target.kind === 'device') return routes.followDevice(target.slug)
+  if (target.kind === 'shelf') return routes.followShelf(target.slug)
   return target.kind === 'driver' ? routes.followDriver(target.slug) : routes.followPost(target.id)
 }
 
@@ -58,6 +61,7 @@ function placeOf(target: Followed['target']): { href: string; name: string } {
   if (target.kind === 'tag')
     return { href: target.vendor ? routes.vendor(target.name) : routes.tag(target.name), name: target.name }
   if (target.kind === 'device') return { href: routes.device(target.slug), name: target.name }
+  if (target.kind === 'shelf') return { href: routes.shelf(target.slug), name: target.name }
   if (target.kind === 'driver') return { href: routes.driver(target.slug), name: target.name }
   const href = target.kind === 'page' ? routes.page(target.slug) : routes.question(target.id, target.slug)
   return { href, name: target.title }

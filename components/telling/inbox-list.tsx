@@ -57,6 +57,7 @@ const icons: Record<InboxLine['kind'], IconName> = {
   comment: 'comment',
   mention: 'user',
   edit: 'edit',
+  minor: 'edit',
   accepted: 'check',
   suggestion: 'merge',
   new: 'bell',

@@ -2,9 +2,9 @@ import { routes } from '@/lib/routes'
 import { pathOf } from '@/lib/wiki/paths'
 import { EventList, type EventView } from '../event-list'
 import type { Thread } from '../mutable'
-import type { RevisionView } from './revision-list'
+import type { RevisionView } from '../revisions/revision-list'
 
-export type ChangeView = Omit<RevisionView, 'baseNumber'> & {
+export type ChangeView = Omit<RevisionView, 'baseNumber' | 'bytes' | 'change' | 'hidden' | 'readable'> & {
   id: number
   vendor: string
   slug: string

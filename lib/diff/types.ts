@@ -1,9 +1,18 @@
 export type Segment = { text: string; kind: 'same' | 'added' | 'removed' }
 
 export type DiffLine =
-  | { kind: 'same' | 'changed'; left: Segment[]; right: Segment[]; leftNumber: number; rightNumber: number }
-  | { kind: 'added'; right: Segment[]; rightNumber: number }
-  | { kind: 'removed'; left: Segment[]; leftNumber: number }
+  | {
+      kind: 'same' | 'changed'
+      left: Segment[]
+      right: Segment[]
+      leftNumber: number
+      rightNumber: number
+      /** Nothing but spaces changed. */
+      spaces?: true
+    }
+  /** `moved`: the number of the same line on the other side. */
+  | { kind: 'added'; right: Segment[]; rightNumber: number; moved?: number }
+  | { kind: 'removed'; left: Segment[]; leftNumber: number; moved?: number }
 
 /** `folded` stands for unchanged lines in the middle of a long run; `lines` are theirs, for those who unfold it. */
 export type DiffRow = DiffLine | { kind: 'folded'; lines: DiffLine[] }

@@ -3,8 +3,8 @@ import { environmentText } from '@/lib/environments/input'
 import { storableText } from '@/lib/posts/input'
 
 export const DRAFT_DAYS = 30
-/** More than two full posts, so that nothing that could be sent is refused as a draft. */
-const DRAFT_MAX = 300_000
+/** More than two full pages, so that nothing that could be sent is refused as a draft. */
+const DRAFT_MAX = 600_000
 
 /** What is being written: 'ask', 'answer:42', 'edit:17', 'page:nvidia/xid-errors'. */
 export const draftKey = z

@@ -11,6 +11,7 @@ export const verbs = [
   'held-change',
   'approved-changes',
   'rejected-changes',
+  'moved-subtree',
   'suggested',
   'accepted-suggestion',
   'rejected-suggestion',
@@ -81,4 +82,5 @@ export const publicModerationVerbs = [
   'changed-setting',
   'changed-role',
   'removed-file',
+  'moved-subtree',
 ] as const satisfies readonly Verb[]

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { type Transaction, transaction } from '@/db/client'
 import { devices, drivers, follows, pages, posts, tags as tagTable } from '@/db/schema'
 import { expire, tags } from '@/lib/cache'
@@ -10,7 +10,7 @@ import { fail, ok, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import type { FollowWish } from './input'
 
-type Followed = { level: FollowWish; count: number }
+export type Followed = { level: FollowWish; count: number }
 
 /** Sets how this person follows a tag or vendor; 'none' forgets it. Reading preferences stay open to the suspended. */
 export async function followTag(
@@ -75,8 +75,7 @@ export async function followDevice(
     transaction(async (tx): Promise<Result<Followed>> => {
       const [device] = await tx.select({ pciId: devices.pciId }).from(devices).where(eq(devices.pciId, pciId))
       if (!device) return fail('not-found', 'There is no such device here.')
-      await setLevel(tx, viewer.id, { pciId }, level)
-      return ok({ level, count: await countOf(tx, eq(follows.pciId, pciId)) })
+      return ok({ level, count: await setLevel(tx, viewer.id, { pciId }, level) })
     }),
   )
 }
@@ -90,8 +89,7 @@ export async function followDriver(
     transaction(async (tx): Promise<Result<Followed>> => {
       const [known] = await tx.select({ slug: drivers.slug }).from(drivers).where(eq(drivers.slug, driver))
       if (!known) return fail('not-found', 'There is no such driver here.')
-      await setLevel(tx, viewer.id, { driver }, level)
-      return ok({ level, count: await countOf(tx, eq(follows.driver, driver)) })
+      return ok({ level, count: await setLevel(tx, viewer.id, { driver }, level) })
     }),
   )
 }
@@ -102,29 +100,36 @@ export async function watchOwn(tx: Transaction, userId: string, rootId: number):
   await countFollowers(tx, rootId)
 }
 
-type Target = { tagId: number } | { postId: number } | { pciId: string } | { driver: string }
+type Target =
+  | { tagId: number }
+  | { postId: number }
+  | { pciId: string }
+  | { driver: string }
+  | { shelf: string }
 
-async function setLevel(tx: Transaction, userId: string, target: Target, level: FollowWish): Promise<void> {
+/** Returns how many follow the target after it. */
+export async function setLevel(
+  tx: Transaction,
+  userId: string,
+  target: Target,
+  level: FollowWish,
+): Promise<number> {
   const [column, same] = columnOf(target)
-  if (level === 'none') {
-    await tx.delete(follows).where(and(eq(follows.userId, userId), same))
-    return
-  }
-  await tx
-    .insert(follows)
-    .values({ userId, ...target, level })
-    .onConflictDoUpdate({ target: [follows.userId, column], set: { level } })
+  if (level === 'none') await tx.delete(follows).where(and(eq(follows.userId, userId), same))
+  else
+    await tx
+      .insert(follows)
+      .values({ userId, ...target, level })
+      .onConflictDoUpdate({ target: [follows.userId, column], set: { level } })
+  return tx.$count(follows, and(same, ne(follows.level, 'mute')))
 }
 
 function columnOf(target: Target) {
   if ('tagId' in target) return [follows.tagId, eq(follows.tagId, target.tagId)] as const
   if ('postId' in target) return [follows.postId, eq(follows.postId, target.postId)] as const
   if ('pciId' in target) return [follows.pciId, eq(follows.pciId, target.pciId)] as const
-  return [follows.driver, eq(follows.driver, target.driver)] as const
-}
-
-function countOf(tx: Transaction, same: SQL): Promise<number> {
-  return tx.$count(follows, and(same, ne(follows.level, 'mute')))
+  if ('driver' in target) return [follows.driver, eq(follows.driver, target.driver)] as const
+  return [follows.shelf, eq(follows.shelf, target.shelf)] as const
 }
 
 async function countFollowers(tx: Transaction, rootId: number): Promise<number> {

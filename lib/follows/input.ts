@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parsePciId } from '@/lib/devices/pci-id'
 import { postId } from '@/lib/posts/input'
+import { isShelf } from './shelves'
 
 const level = z.enum(['watch', 'track', 'mute', 'none'], 'Watch, track, mute or none.')
 
@@ -15,5 +16,15 @@ export const followDeviceInput = z.object({
   level,
 })
 export const followDriverInput = z.object({ driver: z.string().min(1).max(60), level })
+
+/** In an address a colon stands before the topic; '#' would end the path. Shelves are not muted: pages and tags are. */
+export const followShelfInput = z.object({
+  shelf: z
+    .string()
+    .transform((text) => text.replace(':', '#'))
+    .refine(isShelf, 'Not a part of the wiki.'),
+  level: z.enum(['watch', 'track', 'none'], 'Watch, track or none.'),
+})
+export type ShelfWish = z.output<typeof followShelfInput>
 
 export type FollowWish = z.output<typeof level>

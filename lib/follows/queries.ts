@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import { listFacts } from '@/lib/notifications/facts'
 import type { EventFacts } from '@/lib/notifications/wording'
+import { titleOfSlug } from '@/lib/wiki/paths'
 import { isMuted } from './muted'
 import type { Followed } from './types'
 
@@ -30,7 +31,7 @@ export async function listNews(
     select e.id from event e join post p on p.id = e.post_id join post r on r.id = e.root_id
     where e.verb in ${newsVerbs} and e.id >= ${floor} ${start} and p.visible and r.visible
       and coalesce(e.data ->> 'minor', 'false') <> 'true' and e.actor_id is distinct from ${reader.id}
-      and ${isFollowed(sql`${reader.id}`, sql`e.root_id`)} and not ${isMuted(sql`${reader.id}`, sql`e.root_id`)}
+      and ${isFollowed(sql`${reader.id}`, sql`e.root_id`, sql`e.data -> 'shelves'`)} and not ${isMuted(sql`${reader.id}`, sql`e.root_id`)}
     order by e.id desc limit ${NEWS_PAGE + 1}`)
   const shown = rows.slice(0, NEWS_PAGE).map((row) => row.id)
   const facts = await listFacts(db, shown)
@@ -42,12 +43,14 @@ export async function listNews(
 export async function listFollows(userId: string): Promise<Followed[]> {
   const rows = await db.execute<FollowRow>(sql`
     select f.id, f.level, t.name, t.kind = 'vendor' as vendor, f.post_id, p.kind,
-      coalesce(q.title, w.title, v.name, v.pci_id, r.name) as title,
-      coalesce(q.slug, w.vendor || '/' || w.slug, f.pci_id, f.driver) as slug,
-      case when f.pci_id is not null then 'device' when f.driver is not null then 'driver' end as thing
+      coalesce(q.title, w.title, v.name, v.pci_id, r.name, s.name) as title,
+      coalesce(q.slug, w.vendor || '/' || w.slug, f.pci_id, f.driver, f.shelf) as slug,
+      case when f.pci_id is not null then 'device' when f.driver is not null then 'driver'
+        when f.shelf is not null then 'shelf' end as thing
     from follow f left join tag t on t.id = f.tag_id left join post p on p.id = f.post_id
       left join question q on q.post_id = f.post_id left join page w on w.post_id = f.post_id
       left join device v on v.pci_id = f.pci_id left join driver r on r.slug = f.driver
+      left join vendor s on s.slug = split_part(f.shelf, '#', 1)
     where f.user_id = ${userId} and (f.post_id is null or p.visible)
     order by t.name nulls last, f.id desc limit ${FOLLOWS_MAX}`)
   return rows.map(toFollowed)
@@ -56,11 +59,11 @@ export async function listFollows(userId: string): Promise<Followed[]> {
 /** What one screen of them holds; nobody keeps more by hand. */
 const FOLLOWS_MAX = 1_000
 
-/** Whether `user` watches or tracks the thread of `root` or one of its tags. */
-function isFollowed(user: SQL, root: SQL): SQL {
+/** Whether `user` watches or tracks the thread of `root`, one of its tags or one of the shelves it stood on. */
+function isFollowed(user: SQL, root: SQL, shelves: SQL): SQL {
   return sql`exists (
     select 1 from follow following where following.user_id = ${user} and following.level in ('watch', 'track')
-      and (following.post_id = ${root}
+      and (following.post_id = ${root} or jsonb_exists(${shelves}, following.shelf)
         or following.tag_id in (select carried.tag_id from post_tag carried where carried.post_id = ${root})))`
 }
 
@@ -80,12 +83,19 @@ type FollowRow = {
   kind: string | null
   title: string | null
   slug: string | null
-  thing: 'device' | 'driver' | null
+  thing: 'device' | 'driver' | 'shelf' | null
 }
 
 function toFollowed({ id, level, name, vendor, post_id, kind, title, slug, thing }: FollowRow): Followed {
   if (name !== null) return { id, level, target: { kind: 'tag', name, vendor: vendor ?? false } }
+  if (thing === 'shelf')
+    return { id, level, target: { kind: thing, name: shelfName(title ?? '', slug ?? ''), slug: slug ?? '' } }
   if (thing) return { id, level, target: { kind: thing, name: title ?? slug ?? '', slug: slug ?? '' } }
   const target = { id: post_id ?? 0, title: title ?? '', slug: slug ?? '' }
   return { id, level, target: { kind: kind === 'page' ? 'page' : 'question', ...target } }
+}
+
+function shelfName(vendor: string, shelf: string): string {
+  const [, topic] = shelf.split('#')
+  return topic === undefined ? `${vendor} driver notes` : `${vendor} driver notes: ${titleOfSlug(topic)}`
 }

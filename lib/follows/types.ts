@@ -6,5 +6,7 @@ export type Followed = {
     | { kind: 'tag'; name: string; vendor: boolean }
     | { kind: 'device'; name: string; slug: string }
     | { kind: 'driver'; name: string; slug: string }
+    /** `slug` is the shelf: 'nvidia' or 'nvidia#troubleshooting'. */
+    | { kind: 'shelf'; name: string; slug: string }
     | { kind: 'question' | 'page'; id: number; title: string; slug: string }
 }

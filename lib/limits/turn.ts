@@ -19,9 +19,13 @@ const lines = globalThis.nomodesetTurns
  * for each other's locks with a connection each, until the lock's deadline, while nobody else found one free. Who
  * sends more than fits into four seconds is refused as `limited`. `work` must not ask for a turn itself.
  */
-export async function inTurn<T>(person: { id: string }, work: () => Promise<T>): Promise<T | Refusal> {
+export async function inTurn<T>(
+  person: { id: string },
+  work: () => Promise<T>,
+  refusal: Refusal = tooMany,
+): Promise<T | Refusal> {
   const { id } = person
-  if (!(await take(id))) return tooMany
+  if (!(await take(id))) return refusal
   try {
     return await work()
   } finally {

@@ -6,7 +6,7 @@ import { type SourceLine, sourceLines } from './source-lines'
 import { cellsOfTables } from './table-cells'
 
 export const bounds = {
-  length: 65_536,
+  length: 262_144,
   nesting: 20,
   markersPerLine: 50,
   markersPerParagraph: 3000,
@@ -26,6 +26,9 @@ export const bounds = {
   referenceGrowth: 1_000_000,
 } as const
 
+/** What a text of up to this length may hold; longer ones in proportion, because they have longer to be rendered. */
+const MEASURE = 65_536
+
 export class MalformedTextError extends Error {
   constructor() {
     super('The text contains characters that cannot be stored')
@@ -42,10 +45,16 @@ export function brokenBound(source: string): string | null {
   if (source.length > bounds.length)
     return `The text is longer than ${bounds.length.toLocaleString('en-GB')} characters.`
   const lines = sourceLines(source)
-  return brokenByLine(lines) ?? brokenByTotal(lines) ?? brokenByTable(lines)
+  const times = timesOver(source)
+  return brokenByLine(lines, times) ?? brokenByTotal(lines, times) ?? brokenByTable(lines, times)
 }
 
-function brokenByLine(lines: SourceLine[]): string | null {
+/** How many texts of the usual length this one stands for. */
+export function timesOver(source: string): number {
+  return Math.max(1, source.length / MEASURE)
+}
+
+function brokenByLine(lines: SourceLine[], times: number): string | null {
   const nesting = newNesting()
   let paragraph = 0
   let height = 0
@@ -68,28 +77,30 @@ function brokenByLine(lines: SourceLine[]): string | null {
     if (height > bounds.linesPerParagraph) return `The paragraph at line ${index + 1} is too long.`
     if (deepest > bounds.bracketDepth)
       return `${line} has more than ${bounds.bracketDepth} brackets within each other.`
-    if (nesting.containers > bounds.containers) return 'The text has too many list items and quotations.'
+    if (nesting.containers > bounds.containers * times)
+      return 'The text has too many list items and quotations.'
   }
   return null
 }
 
 const startsBlock = /^\s*(?:[-+*]|\d{1,9}[.)]|#{1,6})\s|^\s*\|/
 
-function brokenByTotal(lines: SourceLine[]): string | null {
+function brokenByTotal(lines: SourceLine[], times: number): string | null {
   const fences = lines.filter(({ text }) => /^[\s>]*(?:```|~~~)/.test(text)).length / 2
-  if (fences > bounds.fences) return 'The text has too many code blocks.'
+  if (fences > bounds.fences * times) return 'The text has too many code blocks.'
   const prose = lines.filter(({ fenced }) => !fenced).map(({ text }) => text)
   const blocks = appliesBlocks(prose)
   if (blocks.count > bounds.appliesBlocks)
     return `The text has more than ${bounds.appliesBlocks} blocks and tabs.`
   if (blocks.deepest > bounds.appliesNesting) return 'Blocks stand too deep within each other.'
-  if (count(prose, /^[\s>]*(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/) > bounds.headings)
+  if (count(prose, /^[\s>]*(?:#{1,6}(?:\s|$)|(?:=+|-+)\s*$)/) > bounds.headings * times)
     return 'The text has too many headings.'
   const text = prose.join('\n')
   const brackets = text.split('[').length - 1
-  if (text.split('[^').length - 1 > bounds.footnoteReferences) return 'The text has too many footnotes.'
+  if (text.split('[^').length - 1 > bounds.footnoteReferences * times)
+    return 'The text has too many footnotes.'
   const definitions = [...text.matchAll(definition)].map((match) => match[0].length)
-  if (definitions.length > bounds.definitions) return 'The text has too many reference links.'
+  if (definitions.length > bounds.definitions * times) return 'The text has too many reference links.'
   const longest = Math.max(0, ...definitions)
   return brackets * longest > bounds.referenceGrowth ? 'Reference links would make the text too large.' : null
 }
@@ -97,16 +108,16 @@ function brokenByTotal(lines: SourceLine[]): string | null {
 // A definition and its title, which may go on over lines up to the next blank one.
 const definition = /^[\s>]*\[[^\]\n]+\]:(?:[^\n]|\n(?![ \t]*\n|[ \t>]*\[))*/gm
 
-function brokenByTable(lines: SourceLine[]): string | null {
+function brokenByTable(lines: SourceLine[], times: number): string | null {
   let all = 0
   for (const { columns, cells, line } of cellsOfTables(lines)) {
     all += cells
     if (columns > bounds.tableColumns)
       return `The table at line ${line} has more than ${bounds.tableColumns} columns.`
-    if (cells > bounds.tableCells)
-      return `The table at line ${line} has more than ${bounds.tableCells} cells.`
+    if (cells > bounds.tableCells * times)
+      return `The table at line ${line} has more than ${Math.floor(bounds.tableCells * times)} cells.`
   }
-  return all > bounds.allTableCells ? 'The tables have too many cells.' : null
+  return all > bounds.allTableCells * times ? 'The tables have too many cells.' : null
 }
 
 /** Marks wherever they stand, those in lists and quotations too; what is none after all only makes the count larger. */

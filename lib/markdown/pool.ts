@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { timesOver } from './bounds'
 import type { Rendered } from './types'
 
 export type Reply = Outcome & {
@@ -41,6 +42,7 @@ export function rendererGauges(): Record<string, number> {
 const mostWorkers = 2
 const mostWaiting = 500
 const jobMilliseconds = 1500
+const longestMilliseconds = 8_000
 const suspectMilliseconds = 200
 const startMilliseconds = 30_000
 const mostFailedStarts = 3
@@ -106,8 +108,17 @@ function limit(member: Member): void {
   member.timer = setTimeout(() => {
     // This one may be lost: the next text should not have to wait for another to start.
     fillPlaces()
-    member.timer = setTimeout(() => dismiss(member), jobMilliseconds - suspectMilliseconds)
+    member.timer = setTimeout(
+      () => dismiss(member),
+      patienceWith(member.job?.source ?? '') - suspectMilliseconds,
+    )
   }, suspectMilliseconds)
+}
+
+/** A page of 200 kB takes a second of processor time, and more on a busy machine; a request ends after 9.5 seconds. */
+function patienceWith(source: string): number {
+  const times = timesOver(source)
+  return times === 1 ? jobMilliseconds : Math.min(longestMilliseconds, 1.5 * jobMilliseconds * times)
 }
 
 function hear(member: Member, reply: Reply): void {

@@ -7,7 +7,7 @@ import { markWikiLinks } from './wiki-links'
 
 /**
  * Markdown to sanitized HTML, for pages and for previews alike. A text that is over the bounds, or that takes a worker
- * over 1.5 s or 256 MB, comes back as plain text with `degraded: true`.
+ * over 1.5 s (a long page up to 8 s) or 256 MB, comes back as plain text with `degraded: true`.
  * Throws for text that PostgreSQL could not store (check with `isStorable` first) and when no worker can be started.
  */
 export async function renderMarkdown(source: string, { postKey, links }: RenderOptions): Promise<Rendered> {
@@ -22,11 +22,11 @@ export async function renderMarkdown(source: string, { postKey, links }: RenderO
   return links === undefined ? rendered : withLinks(rendered, links)
 }
 
-const megabyte = 1_000_000
+const mostHtml = 2_500_000
 
 // A short post may grow more than tenfold (a five-character code block has a frame), a long one may not.
 function mostOutput(source: string): number {
-  return Math.min(megabyte, Math.max(64_000, source.length * 10))
+  return Math.min(mostHtml, Math.max(64_000, source.length * 10))
 }
 
 function withLinks(rendered: Rendered, links: LinkResolver): Rendered {

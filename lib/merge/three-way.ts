@@ -1,4 +1,4 @@
-import { diff3MergeRegions } from 'node-diff3'
+import { type Change, findChanges } from '@/lib/diff/match'
 
 /** The lines where both sides changed the same place; `line` counts from 1 in the draft, at the first marker. */
 export type Hunk = { line: number; base: string[]; mine: string[]; theirs: string[] }
@@ -43,21 +43,64 @@ function linesOf(text: string): string[] {
 function mergeLines(base: string[], mine: string[], theirs: string[]): Block[] {
   if (same(mine, theirs) || same(base, theirs)) return [{ kind: 'ok', lines: mine }]
   if (same(base, mine)) return [{ kind: 'ok', lines: theirs }]
-  if (costOf(base, mine) + costOf(base, theirs) > mostPairs) return [{ kind: 'conflict', base, mine, theirs }]
-  return diff3MergeRegions(mine, base, theirs).map((region): Block => {
-    if (region.stable) return { kind: 'ok', lines: region.bufferContent }
-    if (same(region.aContent, region.bContent)) return { kind: 'ok', lines: region.aContent }
-    return { kind: 'conflict', base: region.oContent, mine: region.aContent, theirs: region.bContent }
-  })
+  const sides = {
+    mine: toRegion(mine, findChanges(base, mine)),
+    theirs: toRegion(theirs, findChanges(base, theirs)),
+  }
+  const blocks: Block[] = []
+  let at = 0
+  for (let from = nextChange(sides); from !== null; from = nextChange(sides)) {
+    const to = takeRegion(sides, from)
+    if (from > at) blocks.push({ kind: 'ok', lines: base.slice(at, from) })
+    blocks.push(joined(base.slice(from, to), textOf(sides.mine, from, to), textOf(sides.theirs, from, to)))
+    at = to
+  }
+  return at < base.length ? [...blocks, { kind: 'ok', lines: base.slice(at) }] : blocks
 }
 
-// node-diff3 looks at every pair of equal lines: 32,000 empty ones would take minutes.
-const mostPairs = 4_000_000
+/** One side's changes of the base, those from `first` up to `next` belonging to the region at hand. */
+type Side = { lines: string[]; changes: Change[]; first: number; next: number }
+type Sides = { mine: Side; theirs: Side }
 
-function costOf(left: string[], right: string[]): number {
-  const counts = new Map<string, number>()
-  for (const line of left) counts.set(line, (counts.get(line) ?? 0) + 1)
-  return right.reduce((sum, line) => sum + (counts.get(line) ?? 0), 0)
+function toRegion(lines: string[], changes: Change[]): Side {
+  return { lines, changes, first: 0, next: 0 }
+}
+
+/** Where in the base the next region begins. */
+function nextChange({ mine, theirs }: Sides): number | null {
+  const starts = [mine, theirs].flatMap(({ changes, next }) => changes[next]?.leftStart ?? [])
+  return starts.length === 0 ? null : Math.min(...starts)
+}
+
+/** Takes the changes of both sides that touch each other from `start` on, and returns where in the base they end. */
+function takeRegion({ mine, theirs }: Sides, start: number): number {
+  const sides = [mine, theirs]
+  for (const side of sides) side.first = side.next
+  let end = start
+  for (let grown = true; grown; ) {
+    grown = false
+    for (const side of sides) {
+      const change = side.changes[side.next]
+      if (!change || change.leftStart > end) continue
+      end = Math.max(end, change.leftEnd)
+      side.next += 1
+      grown = true
+    }
+  }
+  return end
+}
+
+/** What a side made of a region of the base. */
+function textOf({ lines, changes, first, next }: Side, from: number, to: number): string[] | null {
+  const [begin, end] = [changes[first], changes[next - 1]]
+  if (first === next || !begin || !end) return null
+  return lines.slice(begin.rightStart - (begin.leftStart - from), end.rightEnd + (to - end.leftEnd))
+}
+
+/** `null` stands for a side that left the region alone. */
+function joined(base: string[], mine: string[] | null, theirs: string[] | null): Block {
+  if (!mine || !theirs) return { kind: 'ok', lines: mine ?? theirs ?? base }
+  return same(mine, theirs) ? { kind: 'ok', lines: mine } : { kind: 'conflict', base, mine, theirs }
 }
 
 function same(left: string[], right: string[]): boolean {

@@ -9,6 +9,7 @@ export const logKinds = {
   locks: { label: 'Locks', verbs: ['locked', 'unlocked'] },
   closures: { label: 'Closed questions', verbs: ['closed', 'reopened'] },
   suspensions: { label: 'Suspensions', verbs: ['suspended', 'lifted-suspension'] },
+  moves: { label: 'Moved pages', verbs: ['moved-subtree'] },
   settings: { label: 'Settings and roles', verbs: ['changed-setting', 'changed-role'] },
 } as const satisfies Record<string, { label: string; verbs: readonly Verb[] }>
 

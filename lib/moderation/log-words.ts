@@ -26,6 +26,12 @@ export function describeEntry(entry: LogEntry, forModerator: boolean): LogWords 
       object: person(subject),
       note: `From ${text(data.from)} to ${text(data.to)}`,
     }
+  if (verb === 'moved-subtree')
+    return {
+      verb: 'moved',
+      object: { text: `${text(data.count)} wiki pages from ${text(data.from)} to ${text(data.to)}` },
+      note: text(data.summary),
+    }
   if (verb === 'suspended') return { verb, object: person(subject), until: dateIn(data.until), note: reason }
   if (verb === 'lifted-suspension')
     return { verb: 'lifted the suspension of', object: person(subject), note: reason }

@@ -7,7 +7,7 @@ import { getSettings } from '@/lib/settings/queries'
 import { isKind, type Kind, kindOfVerb, kinds, type Preference } from './types'
 
 /** Why somebody is told; the strongest reason wins. */
-const reasons = ['direct', 'asked', 'watches', 'tag', 'driver', 'device'] as const
+const reasons = ['direct', 'asked', 'watches', 'tag', 'driver', 'device', 'shelf'] as const
 export type Reason = (typeof reasons)[number]
 
 export type Listener = {
@@ -30,11 +30,12 @@ export async function listListeners(tx: Transaction, eventIds: number[]): Promis
   const reviewers = (await getSettings(tx))['reputation.review']
   const rows = await tx.execute<Row>(sql`
     with batch as (
-      select e.id, e.transaction_id, e.verb, k.kind, e.actor_id, e.post_id, e.root_id, e.subject_id,
+      select e.id, e.transaction_id, e.verb, case when ${isMinor} then 'minor' else k.kind end as kind, e.actor_id, e.post_id, e.root_id, e.subject_id,
         e.data ->> 'reviewer' as reviewer, e.data ->> 'driver' as driver, e.data -> 'architectures' as architectures,
         case when e.verb in ${acts('approved-changes', 'rejected-changes')} then (e.data ->> 'from')::int end as since,
-        case when e.verb in ${acts('approved-changes', 'rejected-changes')} then (e.data ->> 'number')::int end as number, coalesce(e.data ->> 'minor', 'false') = 'true' as minor,
-        e.data ->> 'value' as vote, p.author_id, p.parent_id, r.author_id as root_author, r.kind as root_kind,
+        case when e.verb in ${acts('approved-changes', 'rejected-changes')} then (e.data ->> 'number')::int end as number,
+        coalesce(e.data ->> 'minor', 'false') = 'true' as minor,
+        e.data -> 'shelves' as shelves, e.data ->> 'value' as vote, p.author_id, p.parent_id, r.author_id as root_author, r.kind as root_kind,
         coalesce(p.visible and r.visible, true) as visible
       from event e join (values ${kindRows}) k (verb, kind) on k.verb = e.verb
         left join post p on p.id = e.post_id left join post r on r.id = e.root_id
@@ -56,6 +57,9 @@ export async function listListeners(tx: Transaction, eventIds: number[]): Promis
     order by b.id, u.id`)
   return rows.flatMap(toListener)
 }
+
+/** Minor edits of pages are news of their own, told to those who chose so. */
+const isMinor = sql`(e.verb = 'edited' and r.kind = 'page' and e.data ->> 'minor' = 'true')`
 
 const kindRows = sql.join(
   Object.entries(kindOfVerb).map(([verb, kind]) => sql`(${verb}::text, ${kind}::text)`),
@@ -79,7 +83,7 @@ const everyReason = (reviewers: number) => sql`
   select b.id, f.user_id, 2 from batch b join follow f on f.post_id = b.root_id and f.level = 'watch'
     where b.verb in ${acts('answered', 'commented')}
       or (b.verb in ${acts('edited', 'reverted', 'moved-page', 'approved-changes')} and b.post_id = b.root_id
-        and not b.minor)
+        and (not b.minor or b.root_kind = 'page'))
   union all
   select b.id, v.author_id, 0 from batch b join revision v on v.post_id = b.post_id
       and v.number > b.since and v.number <= b.number
@@ -98,7 +102,11 @@ const everyReason = (reviewers: number) => sql`
   union all
   select b.id, f.user_id, 5 from batch b join device v on b.architectures ? v.architecture
       join follow f on f.pci_id = v.pci_id and f.level = 'watch'
-    where b.verb = 'dropped-support'`
+    where b.verb = 'dropped-support'
+  union all
+  select b.id, f.user_id, 6 from batch b join follow f on jsonb_exists(b.shelves, f.shelf) and f.level = 'watch'
+    where b.verb in ${acts('created-page', 'edited', 'reverted', 'moved-page', 'approved-changes')}
+      and b.post_id = b.root_id`
 
 function acts(...verbs: Verb[]): SQL {
   return sql`(${sql.join(

@@ -1,8 +1,7 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { Executor } from '@/db/client'
-import { plainDiff } from '@/lib/diff/plain'
-import { type RevisionWords, readRevisions } from '@/lib/revisions/reader'
+import { describeChange } from './changes'
 import { type EventFacts, editedFrom, isEdit } from './wording'
 
 /** What a mail quotes of each event: the text as its author wrote it, or for edits the lines that changed. */
@@ -32,18 +31,14 @@ async function listTexts(executor: Executor, ids: number[]): Promise<Map<number,
   return new Map(rows.map(({ id, body }) => [id, body]))
 }
 
+/** More lines than these are read on the site. */
+const LINES = 60
+
 async function describeEdit(executor: Executor, { verb, post, data }: EventFacts): Promise<string | null> {
   const { number } = data
   if (!post || post.removed || !isEdit(verb) || typeof number !== 'number') return null
-  const from = editedFrom(data) ?? number - 1
-  const versions = await readRevisions(executor, post.id, { numbers: [from, number] })
-  const before = versions.find((version) => version.number === from)?.words
-  const after = versions.find((version) => version.number === number)?.words
-  if (!before || !after) return null
   const summary = typeof data.summary === 'string' ? data.summary : ''
-  return [summary, plainDiff(textOf(before), textOf(after))].filter(Boolean).join('\n\n')
-}
-
-function textOf({ title, body }: RevisionWords): string {
-  return title === null ? body : `${title}\n\n${body}`
+  const from = editedFrom(data) ?? number - 1
+  const change = await describeChange(executor, post.id, { from, to: number, most: LINES })
+  return change === null ? null : [summary, change].filter(Boolean).join('\n\n')
 }

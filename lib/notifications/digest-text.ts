@@ -3,12 +3,19 @@ import { routes } from '@/lib/routes'
 import type { DigestCadence } from './digest-slot'
 import { letterText, link, unsubscribeHeaders } from './mail-text'
 import { type Kind, kindNames, kinds } from './types'
-import { type EventFacts, headline, noteOf, pathOf } from './wording'
+import { diffPathOf, type EventFacts, headline, noteOf, pathOf } from './wording'
 
-export type DigestLine = { kind: Kind; count: number; facts: EventFacts }
+export type DigestLine = {
+  kind: Kind
+  count: number
+  facts: EventFacts
+  /** Of edits: what became of the text over all of them. */
+  change?: { text: string; from: number; to: number }
+}
 
 /** More lines than this are counted, not listed. */
 const LINES_MAX = 60
+const CHANGE_MAX = 4_000
 
 /** A digest: its lines by kind, in the order of the settings page, each with its link. */
 export function digestMail(
@@ -45,7 +52,17 @@ function section(kind: Kind, lines: DigestLine[], reader: string): string[] {
 function entry(line: DigestLine, reader: string): string {
   const note = line.count === 1 ? noteOf(line.facts, reader) : ''
   const said = note === '' ? [] : [`  ${note}`]
-  return [`* ${lineOf(line, reader)}`, ...said, `  ${link(pathOf(line.facts, reader))}`].join('\n')
+  const entry = [`* ${lineOf(line, reader)}`, ...said, `  ${link(pathOf(line.facts, reader))}`]
+  return [...entry, ...changed(line)].join('\n')
+}
+
+/** What changed, indented below its line, and where to see it side by side. */
+function changed({ facts, change }: DigestLine): string[] {
+  const diff = change && diffPathOf(facts, change)
+  if (!diff) return []
+  const text = change.text.slice(0, CHANGE_MAX)
+  const lines = text === '' ? [] : ['', ...text.split('\n').map((line) => `    ${line}`), '']
+  return [...lines, `  What changed: ${link(diff)}`]
 }
 
 function lineOf({ facts, count }: DigestLine, reader: string): string {

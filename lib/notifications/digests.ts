@@ -4,11 +4,12 @@ import { db, type Transaction, transaction } from '@/db/client'
 import { digestEntries, mails } from '@/db/schema'
 import { isMuted } from '@/lib/follows/muted'
 import { queueMail } from '@/lib/mail/commands'
+import { describeChange } from './changes'
 import { type DigestCadence, latestSlot } from './digest-slot'
-import { digestMail } from './digest-text'
+import { type DigestLine, digestMail } from './digest-text'
 import { listFacts } from './facts'
 import { isKind, type Kind, kinds } from './types'
-import { groupKeyOf } from './wording'
+import { type EventFacts, editedFrom, groupKeyOf, isEdit } from './wording'
 
 const PEOPLE = 100
 
@@ -108,23 +109,49 @@ async function listEntries(
 }
 
 /** Repeats become one line, told as of the latest of them; what is gone by now is left out. */
-async function toLines(tx: Transaction, entries: Entry[]) {
+async function toLines(tx: Transaction, entries: Entry[]): Promise<DigestLine[]> {
   const groups = new Map<string, Entry[]>()
   for (const entry of entries) {
     const key = groupKeyOf(entry.kind, { ...entry, id: entry.eventId })
     groups.set(key, [...(groups.get(key) ?? []), entry])
   }
-  const latest = [...groups.values()].flatMap((group) => {
-    const last = group.at(-1)
-    return last ? [{ ...last, count: group.length }] : []
+  const ends = [...groups.values()].flatMap((group) => {
+    const [first, last] = [group[0], group.at(-1)]
+    return first && last
+      ? [{ first: first.eventId, last: last.eventId, kind: last.kind, count: group.length }]
+      : []
   })
   const facts = await listFacts(
     tx,
-    latest.map(({ eventId }) => eventId),
+    ends.flatMap(({ first, last }) => [first, last]),
   )
-  return latest.flatMap(({ eventId, kind, count }) => {
-    const about = facts.get(eventId)
+  const lines = ends.flatMap(({ first, last, kind, count }) => {
+    const about = facts.get(last)
     const gone = about?.post?.removed && kind !== 'moderation' && kind !== 'flag'
-    return about && !gone ? [{ kind, count, facts: about }] : []
+    return about && !gone ? [{ kind, count, facts: about, since: facts.get(first) ?? about }] : []
   })
+  return withChanges(tx, lines)
+}
+
+/** A summary shows what changed of so many posts; of the others it has the links. */
+const CHANGES_MAX = 20
+const CHANGE_LINES = 40
+
+type Line = { kind: Kind; count: number; facts: EventFacts; since: EventFacts }
+
+async function withChanges(tx: Transaction, lines: Line[]): Promise<DigestLine[]> {
+  const told: DigestLine[] = []
+  let shown = 0
+  for (const { since, ...line } of lines) {
+    const [first, to] = [since.data.number, line.facts.data.number]
+    const from = editedFrom(since.data) ?? (typeof first === 'number' ? first - 1 : null)
+    const { post } = line.facts
+    const isShown = isEdit(line.facts.verb) && post && shown < CHANGES_MAX
+    if (isShown && from !== null && typeof to === 'number') {
+      const text = (await describeChange(tx, post.id, { from, to, most: CHANGE_LINES })) ?? ''
+      if (text !== '') shown += 1
+      told.push({ ...line, change: { text, from, to } })
+    } else told.push(line)
+  }
+  return told
 }

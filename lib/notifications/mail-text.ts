@@ -73,6 +73,7 @@ const because: Record<Reason, string> = {
   tag: 'you watch one of its tags',
   driver: 'you watch the driver',
   device: 'you watch a device of that family',
+  shelf: 'you watch that part of the wiki',
 }
 
 function unsubscribeLink(userId: string, topic: MailTopic): string {

@@ -89,12 +89,14 @@ async function countGroups(userId: string, groups: string[]) {
 }
 
 function usualPreferences(): Preferences {
-  const { answer, comment, mention, edit, accepted, suggestion, release, flag, moderation, vote } = kinds
+  const { answer, comment, mention, edit, minor, accepted, suggestion, release, flag, moderation, vote } =
+    kinds
   return {
     answer: { ...answer.usually },
     comment: { ...comment.usually },
     mention: { ...mention.usually },
     edit: { ...edit.usually },
+    minor: { ...minor.usually },
     accepted: { ...accepted.usually },
     suggestion: { ...suggestion.usually },
     new: { ...kinds.new.usually },

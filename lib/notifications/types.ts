@@ -10,6 +10,10 @@ export const kinds = {
   comment: kind('Comments', 'on your posts and in threads you watch', 'daily', 'Comments'),
   mention: kind('Mentions', 'of your handle in any post', 'immediate', 'Mentions'),
   edit: kind('Edits', 'of your posts, and of questions and pages you watch', 'daily', 'Edits'),
+  minor: {
+    ...kind('Minor edits', 'of pages you watch', 'never', 'Minor'),
+    usually: { inbox: false, mail: 'never' },
+  },
   accepted: kind('Accepted answers', 'your answer solved it', 'daily', 'Accepted'),
   suggestion: kind('Suggested edits', 'of your posts, and what became of yours', 'daily', 'Suggestions'),
   new: kind('New questions and pages', 'with a tag or vendor you watch', 'daily', 'New'),

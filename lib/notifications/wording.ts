@@ -72,14 +72,15 @@ export function pathOf({ verb, post, data }: EventFacts, reader: string): string
   return isShown(post, reader) && !post.removed ? postPath(post) : routes.post(post.id)
 }
 
-/** The comparison that shows an edit, if it is one. */
-export function diffPathOf({ verb, post, data }: Pick<EventFacts, 'verb' | 'post' | 'data'>): string | null {
+/** The comparison that shows an edit, if it is one, or all edits between two revisions. */
+export function diffPathOf(
+  { verb, post, data }: Pick<EventFacts, 'verb' | 'post' | 'data'>,
+  range?: { from: number; to: number },
+): string | null {
   const number = data.number
   if (!post || post.removed || !isEdit(verb) || typeof number !== 'number' || number < 2) return null
-  const from = editedFrom(data) ?? number - 1
-  return post.kind === 'page'
-    ? routes.pageDiff(post.root.slug, from, number)
-    : routes.postDiff(post.id, from, number)
+  const { from, to } = range ?? { from: editedFrom(data) ?? number - 1, to: number }
+  return post.kind === 'page' ? routes.pageDiff(post.root.slug, from, to) : routes.postDiff(post.id, from, to)
 }
 
 /** What was shown before, where an event stands for several revisions at once. */

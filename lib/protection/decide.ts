@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { db, type Transaction, transaction } from '@/db/client'
 import { pages, posts } from '@/db/schema'
 import { record } from '@/lib/events/record'
+import { shelvesOf } from '@/lib/follows/shelves'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
@@ -96,7 +97,12 @@ export async function approve(
   if (!tags.ok) return tags
   const { authorId, summary } = revision
   await showBody(tx, id, body)
-  const data = { number, from: shown, summary, reviewer: viewer.id }
+  const [before] = await tx
+    .select({ vendor: pages.vendor, topic: pages.topic })
+    .from(pages)
+    .where(eq(pages.postId, id))
+  const shelves = before ? shelvesOf(before, { ...before, topic: page.topic }) : []
+  const data = { number, from: shown, summary, reviewer: viewer.id, shelves }
   await record(tx, { actorId: viewer.id, verb: 'approved-changes', postId: id, rootId: id, data })
   const publishedNumber = number === revisionCount ? null : number
   const touched: { tags: TagRef[]; also: string[] } = await showPage(tx, {

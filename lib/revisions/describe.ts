@@ -1,6 +1,6 @@
-import type { RevisionLine } from './queries'
+type Revision = { kind: 'create' | 'edit' | 'revert' | 'merge' | 'rename'; minor: boolean }
 
-const verbs: Record<RevisionLine['kind'], string> = {
+const verbs: Record<Revision['kind'], string> = {
   create: 'wrote it',
   edit: 'edited',
   merge: 'edited, merged with other edits',
@@ -9,6 +9,6 @@ const verbs: Record<RevisionLine['kind'], string> = {
 }
 
 /** What a revision did, after its author's name. */
-export function describeRevision({ kind, minor }: Pick<RevisionLine, 'kind' | 'minor'>): string {
+export function describeRevision({ kind, minor }: Revision): string {
   return minor ? `${verbs[kind]} (minor)` : verbs[kind]
 }

@@ -8,5 +8,3 @@ export type EditFormState = EditorState & {
   /** Somebody else changed the same place: their text against mine. The fields then hold both, with markers. */
   conflict?: { title: string | null; rows: DiffRow[]; number: number }
 }
-
-export type { RevisionLine } from './queries'

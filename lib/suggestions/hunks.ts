@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { diffArrays } from 'diff'
+import { findChanges } from '@/lib/diff/match'
 import { factLines } from '@/lib/issues/form'
 import type { Version } from '@/lib/revisions/merge'
 import type { PageText } from '@/lib/wiki/types'
@@ -70,30 +70,31 @@ function changedFields(current: Text, merged: Text): string[] {
 /** Lines of the current text, in order; with a hunk where they may be replaced. */
 type Region = { lines: string[]; hunk?: LineHunk }
 
-// Without a limit of time: what is shown and what is taken must be cut in the same places.
-const mostEdits = { maxEditLength: 800 }
 /** More than anybody ticks one by one: the whole text is then one hunk. */
 const MOST_HUNKS = 200
 const CONTEXT = 2
 
 function regionsOf(currentBody: string, mergedBody: string): Region[] {
   const [left, right] = [currentBody.split('\n'), mergedBody.split('\n')]
-  const changes = diffArrays(left, right, mostEdits)
-  const runs = changes ? runsOf(changes) : [{ removed: left, added: right, same: [] }]
+  const runs = runsOf(left, right)
   const many = runs.filter(({ same }) => same.length === 0).length > MOST_HUNKS
   return cut(many ? [{ removed: left, added: right, same: [] }] : runs, left)
 }
 
 type Run = { removed: string[]; added: string[]; same: string[] }
 
-function runsOf(changes: { value: string[]; added?: boolean; removed?: boolean }[]): Run[] {
+function runsOf(left: string[], right: string[]): Run[] {
   const runs: Run[] = []
-  for (const { value, added, removed } of changes) {
-    const last = runs.at(-1)
-    if (!added && !removed) runs.push({ removed: [], added: [], same: value })
-    else if (last && last.same.length === 0) (added ? last.added : last.removed).push(...value)
-    else runs.push({ removed: removed ? [...value] : [], added: added ? [...value] : [], same: [] })
+  const keep = (from: number, to: number) => {
+    if (to > from) runs.push({ removed: [], added: [], same: left.slice(from, to) })
   }
+  let at = 0
+  for (const { leftStart, leftEnd, rightStart, rightEnd } of findChanges(left, right)) {
+    keep(at, leftStart)
+    runs.push({ removed: left.slice(leftStart, leftEnd), added: right.slice(rightStart, rightEnd), same: [] })
+    at = leftEnd
+  }
+  keep(at, left.length)
   return runs
 }
 

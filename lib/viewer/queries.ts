@@ -92,6 +92,7 @@ async function listFollows(userId: string, question: ViewerQuestion) {
       postId: follows.postId,
       pciId: follows.pciId,
       driver: follows.driver,
+      shelf: follows.shelf,
       level: follows.level,
     })
     .from(follows)
@@ -115,18 +116,27 @@ const FOLLOWS_MAX = 2_000
 function wanted({ posts: ids, tags: names, targets = [] }: ViewerQuestion) {
   const parts = [sql`${follows.level} = 'mute'`]
   const [pciIds, drivers] = [namesAfter('device:', targets), namesAfter('driver:', targets)]
+  const shelves = namesAfter('shelf:', targets)
   if (ids.length > 0) parts.push(inArray(follows.postId, ids))
   if (names.length > 0) parts.push(inArray(tags.name, names))
   if (pciIds.length > 0) parts.push(inArray(follows.pciId, pciIds))
   if (drivers.length > 0) parts.push(inArray(follows.driver, drivers))
+  if (shelves.length > 0) parts.push(inArray(follows.shelf, shelves))
   return sql`(${sql.join(parts, sql` or `)})`
 }
 
-type FollowRow = { tag: string | null; postId: number | null; pciId: string | null; driver: string | null }
+type FollowRow = {
+  tag: string | null
+  postId: number | null
+  pciId: string | null
+  driver: string | null
+  shelf: string | null
+}
 
-function targetOf({ tag, postId, pciId, driver }: FollowRow): string {
+function targetOf({ tag, postId, pciId, driver, shelf }: FollowRow): string {
   if (tag !== null) return `tag:${tag}`
   if (postId !== null) return `post:${postId}`
+  if (shelf !== null) return `shelf:${shelf}`
   return pciId === null ? `driver:${driver}` : `device:${pciId}`
 }
 

@@ -41,7 +41,7 @@ export type ViewerAnswer = {
   } | null
   /** By post id; only ids that were asked for. */
   posts: Record<string, ViewerPost>
-  /** By follow target: `tag:nvidia`, `post:42`, `device:10de:2684`, `driver:amdgpu`; only targets that were asked for. */
+  /** By follow target: `tag:nvidia`, `post:42`, `device:10de:2684`, `driver:amdgpu`, `shelf:nvidia#faq`; only targets that were asked for. */
   follows: Record<string, FollowLevel>
   /** Names of muted tags, all of them. */
   muted: string[]

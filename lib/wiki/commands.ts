@@ -5,6 +5,7 @@ import { pages, postTags } from '@/db/schema'
 import { discardDraft } from '@/lib/drafts/store'
 import { record } from '@/lib/events/record'
 import { watchOwn } from '@/lib/follows/commands'
+import { shelvesOf } from '@/lib/follows/shelves'
 import { settleFacts } from '@/lib/issues/write'
 import { refuseLinks } from '@/lib/limits/links'
 import { spendQuota } from '@/lib/limits/quota'
@@ -124,7 +125,8 @@ async function writePage(
   await tx.insert(pages).values({ postId: id, ...path, title, lead, ...dated })
   if (tags.length > 0) await tx.insert(postTags).values(tags.map((tag) => ({ postId: id, tagId: tag.id })))
   await indexPost(tx, { postId: id, plain: body.rendered.plain })
-  const data = { number: 1, summary, path: pathOf(path) }
+  const shelves = shelvesOf({ vendor: path.vendor, topic })
+  const data = { number: 1, summary, path: pathOf(path), shelves }
   await record(tx, { actorId: authorId, verb: 'created-page', postId: id, rootId: id, data })
   await recordMentions(tx, { postId: id, rootId: id, authorId, body })
   await watchOwn(tx, authorId, id)

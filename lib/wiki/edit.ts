@@ -8,6 +8,7 @@ import { settleUnchanged } from '@/lib/needs/commands'
 import { settleByEdit } from '@/lib/needs/settle'
 import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
+import { PAGE_BODY_MAX } from '@/lib/posts/limits'
 import { refuseThread } from '@/lib/posts/policy'
 import { getThreadState, lockThread } from '@/lib/posts/thread'
 import { approveChanges } from '@/lib/protection/decide'
@@ -45,6 +46,17 @@ export type PageEditResult =
 export async function editPage(viewer: Viewer, input: EditInput): Promise<PageEditResult> {
   const refused = refuseWriting(viewer)
   if (refused) return refused
+  // In one line, or a crowd of editors would render and merge over and over, each time to find that another one was first.
+  return inTurn({ id: `page:${input.id}` }, () => editInTurn(viewer, input), crowded)
+}
+
+const crowded = fail(
+  'limited',
+  'Many people are saving this page right now. Nothing is lost: please save again in a moment.',
+  { retryAfter: 2 },
+)
+
+async function editInTurn(viewer: Viewer, input: EditInput): Promise<PageEditResult> {
   const settings = await getSettings()
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const plan = await planEdit(viewer, input)
@@ -74,6 +86,7 @@ export async function planEdit(
   const mine = wantedPage(state, input)
   if (!mine.ok) return mine
   const merged = mergePages(state.base.page, mine.value, state.current.page)
+  if (merged.clean && merged.page.body.length > PAGE_BODY_MAX) return refusedBody(tooLong)
   if (merged.clean) return ok({ state, page: merged.page })
   const { number, by, at, page: theirs } = state.current
   const { draft, fields } = merged
@@ -94,6 +107,7 @@ export function wantedPage(
   if (line !== null)
     return refusedBody(`Both texts are still side by side at line ${line}: keep one, then save.`)
   if (text.trim().length < PAGE_BODY_MIN) return refusedBody(`Write at least ${PAGE_BODY_MIN} characters.`)
+  if (text.length > PAGE_BODY_MAX) return refusedBody(tooLong)
   const { title, lead, topic, issue, ...rest } = { ...base.page, ...present(input) }
   const { checkedAgainst, checkedOn, reviewBy } = rest
   const names = tags ? withVendorTag(tags, vendor) : base.page.tags
@@ -107,6 +121,9 @@ function present<T extends object>(fields: T): Partial<T> {
     Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
   )
 }
+
+// A section or a merge can make the whole page too long.
+const tooLong = `The whole page would be longer than ${PAGE_BODY_MAX.toLocaleString('en')} characters.`
 
 function refusedBody(message: string) {
   return fail('invalid', message, { fields: { body: message } })

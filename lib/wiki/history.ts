@@ -14,13 +14,6 @@ import { getRevisionText } from './revisions'
 
 const PER_PAGE = 50
 
-/** Revisions of a page, the newest first; `before` is the number of the last one seen. */
-export async function listRevisions(postId: number, before?: number, reader: Reader = null) {
-  const rows = await readRevisions(db, postId, { limit: PER_PAGE + 1, before }, reader)
-  const shown = rows.slice(0, PER_PAGE).map(({ words, ...line }) => ({ ...line, readable: words !== null }))
-  return { revisions: shown, older: rows.length > PER_PAGE ? shown.at(-1)?.number : undefined }
-}
-
 /** Two revisions of a page, to be compared; null unless both exist, 'hidden' when this reader may not see one. */
 export async function getRevisionPair(postId: number, from: number, to: number, reader: Reader = null) {
   const there = await readRevisions(db, postId, { numbers: [...new Set([from, to])] }, reader)

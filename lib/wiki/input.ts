@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { type DiffLook, diffLook } from '@/lib/diff/look'
 import type { IssueFacts } from '@/lib/issues/types'
 import { settledNeeds } from '@/lib/needs/input'
 import { editSummary, idempotencyKey, postBody, postId, singleLine } from '@/lib/posts/input'
+import { PAGE_BODY_MAX } from '@/lib/posts/limits'
 import { tagNames } from '@/lib/tags/input'
 import { isVendorName, parsePath } from './paths'
 
@@ -71,7 +73,7 @@ export const createInput = z.object({
   checkedAgainst: checkedAgainst.default(''),
   checkedOn: checkedOn.default(null),
   reviewBy: reviewBy.default(null),
-  body: postBody(PAGE_BODY_MIN),
+  body: postBody(PAGE_BODY_MIN, PAGE_BODY_MAX),
   summary: editSummary,
   key: idempotencyKey,
   /** The tag this page is to tell of. */
@@ -84,7 +86,7 @@ export const editInput = z.object({
   id: postId,
   base: revisionNumber,
   section: sectionNumber.optional(),
-  body: postBody(0),
+  body: postBody(0, PAGE_BODY_MAX),
   summary: editSummary,
   minor: flag,
   settles: settledNeeds.optional(),
@@ -121,10 +123,25 @@ export function historyView({ before }: Query): { before: number | undefined } |
   return read.success ? { before: read.data } : null
 }
 
-/** Reads `?from=1&to=2`, in either order; null for what our links never say. */
-export function diffView({ from, to }: Query): { from: number; to: number } | null {
-  const [one, other] = [numberFrom(from), numberFrom(to)]
-  return one && other ? { from: Math.min(one, other), to: Math.max(one, other) } : null
+/** Reads `?from=1&to=2&view=inline`, the revisions in either order; null for what our links never say. */
+export function diffView({ from, to, view }: Query): { from: number; to: number; look: DiffLook } | null {
+  const [one, other, look] = [numberFrom(from), numberFrom(to), diffLook(view)]
+  return one && other && look ? { from: Math.min(one, other), to: Math.max(one, other), look } : null
+}
+
+export type LinksCursor = { question: boolean; rootId: number }
+
+/** Reads `?after=page-12`, the last thread seen; null for what our links never say. */
+export function linksView({ after }: Query): { after: LinksCursor | undefined } | null {
+  if (after === undefined) return { after }
+  const [, kind, id] = /^(page|question)-([1-9]\d{0,14})$/.exec(String(after)) ?? []
+  return kind && id ? { after: { question: kind === 'question', rootId: Number(id) } } : null
+}
+
+/** Reads `?revision=12`, where none means the newest; null for what our links never say. */
+export function blameView({ revision }: Query): { number: number | undefined } | null {
+  const read = revisionNumber.optional().safeParse(revision)
+  return read.success ? { number: read.data } : null
 }
 
 /** Reads `?vendor=amd&minor=hide&before=12`; null for what our links never say. */

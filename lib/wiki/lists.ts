@@ -1,17 +1,17 @@
 import 'server-only'
-import { and, asc, count, eq, inArray, lte, max, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, lte, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/pg-core'
 import { db } from '@/db/client'
 import { inclusions, pageRedirects, pages, posts, questions, vendors, wikiLinks } from '@/db/schema'
 import { mutedFor } from '@/lib/follows/muted'
 import { stillHolds } from '@/lib/obsolescence/queries'
 import { tagNamesOf } from '@/lib/tags/carried'
+import type { LinksCursor } from './input'
 import { pathOf } from './paths'
 
 /** A vendor's shelf holds at most so many titles on one screen. */
 const SHELF_MAX = 2_000
 const SHELF_SHOWN = 24
-const LINKS_MAX = 200
 
 export async function getVendor(slug: string) {
   const [row] = await db
@@ -98,11 +98,18 @@ export async function listFormerPaths(pageId: number): Promise<string[]> {
   return rows.map(pathOf)
 }
 
+/** One more than this is read, to know whether there are others. */
+export const LINKS_PAGE = 200
+
 /**
  * Which threads that the viewer did not mute link to a page or show it within theirs, by its address or a former one:
- * pages, then questions.
+ * pages, then questions, the oldest first, from after `after` on.
  */
-export async function listLinksTo(paths: string[], viewer: { id: string } | null = null) {
+export async function listLinksTo(
+  paths: string[],
+  viewer: { id: string } | null = null,
+  after?: LinksCursor,
+) {
   const links = unionAll(
     db
       .select({
@@ -121,6 +128,7 @@ export async function listLinksTo(paths: string[], viewer: { id: string } | null
       .from(inclusions)
       .where(inArray(inclusions.target, paths)),
   ).as('links')
+  const isQuestion = sql<boolean>`(${pages.postId} is null)`
   return db
     .select({
       rootId: posts.rootId,
@@ -136,8 +144,13 @@ export async function listLinksTo(paths: string[], viewer: { id: string } | null
     .innerJoin(posts, and(eq(posts.id, links.postId), eq(posts.visible, true)))
     .leftJoin(pages, eq(pages.postId, posts.rootId))
     .leftJoin(questions, eq(questions.postId, posts.rootId))
-    .where(mutedFor(viewer, posts.rootId))
+    .where(
+      and(
+        after && sql`(${isQuestion}, ${posts.rootId}) > (${after.question}, ${after.rootId})`,
+        mutedFor(viewer, posts.rootId),
+      ),
+    )
     .groupBy(posts.rootId, pages.postId, questions.postId)
-    .orderBy(asc(pages.title), max(posts.id))
-    .limit(LINKS_MAX)
+    .orderBy(isQuestion, asc(posts.rootId))
+    .limit(LINKS_PAGE + 1)
 }

@@ -4,6 +4,7 @@ import { type Transaction, transaction } from '@/db/client'
 import { pageRedirects, pages, posts } from '@/db/schema'
 import { tags as cacheTags, expire } from '@/lib/cache'
 import { record } from '@/lib/events/record'
+import { shelvesOf } from '@/lib/follows/shelves'
 import { spendQuota } from '@/lib/limits/quota'
 import { inTurn } from '@/lib/limits/turn'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
@@ -78,13 +79,15 @@ async function writeMove(tx: Transaction, viewer: Viewer, { thread, from, to, su
   await tx
     .delete(pageRedirects)
     .where(and(eq(pageRedirects.vendor, to.vendor), eq(pageRedirects.slug, to.slug)))
-  await tx.update(pages).set(to).where(eq(pages.postId, id))
+  const [page] = await tx.update(pages).set(to).where(eq(pages.postId, id)).returning({ topic: pages.topic })
+  const topic = page?.topic ?? ''
   await tx.insert(pageRedirects).values({ ...from, pageId: id, movedBy: viewer.id })
   const said = `Moved from ${pathOf(from)} to ${pathOf(to)}${summary ? `: ${summary}` : ''}`.slice(0, 255)
   const names = tags.map(({ name }) => name)
   const number = await appendRename(tx, viewer.id, { id, summary: said, tags: names })
   const { added, removed } = await replacePostTags(tx, id, thread.tags, tags)
-  const data = { number, from: pathOf(from), to: pathOf(to), summary }
+  const shelves = shelvesOf({ ...from, topic }, { ...to, topic })
+  const data = { number, from: pathOf(from), to: pathOf(to), summary, shelves }
   await record(tx, {
     ...{ actorId: viewer.id, verb: 'moved-page', postId: id, rootId: id },
     ...{ subjectId: thread.authorId, data },

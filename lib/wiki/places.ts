@@ -30,8 +30,10 @@ export async function getPlace(executor: Executor, { vendor, slug }: PagePath): 
 
 /** Pages come to and leave a path one after the other, so that no two ever claim it. */
 export async function holdPaths(tx: Transaction, paths: PagePath[]): Promise<void> {
-  for (const path of paths.map(pathOf).sort())
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`wiki:${path}`}, 0))`)
+  const held = paths.map((path) => `wiki:${pathOf(path)}`).sort()
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended(held.path, 0)) from (
+      select path from unnest(${sql.param(held)}::text[]) with ordinality u (path, place) order by place offset 0) held`)
 }
 
 /** Why no page may come to this path, or null. `own` is the page that moves: its former addresses are free to it. */

@@ -32,6 +32,13 @@ export async function requirePage(params: PageParams, screen: (path: string) => 
   return sight
 }
 
+/** What the tab of a screen beside a page says: "History of Xid errors". */
+export async function titleOver(words: string, params: PageParams): Promise<string> {
+  const { vendor, slug } = await params
+  const sight = await findOnce(`${vendor}/${slug}`)
+  return sight.found === 'page' ? `${words} ${sight.page.title}` : words.replace(/ (?:of|to)$/, '')
+}
+
 /** Head and body of one render ask for the same page. */
 const findOnce = oncePerPage(async (text: string) => {
   const path = parsePath(text)

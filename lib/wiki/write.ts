@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client'
 import { pages } from '@/db/schema'
 import type { PageDetails } from '@/db/schema/posts'
 import { record } from '@/lib/events/record'
+import { shelvesOf } from '@/lib/follows/shelves'
 import { settleFacts } from '@/lib/issues/write'
 import type { Composed } from '@/lib/posts/compose'
 import { adjustTagCounts } from '@/lib/posts/counters'
@@ -61,8 +62,14 @@ export async function writePageRevision(
   const { title, lead } = page
   const texts = { body, title, lead, tags: tags.map(({ name }) => name), details: detailsOf(page) }
   const number = await appendRevision(tx, { postId, authorId, baseNumber, summary, minor, kind, ...texts })
+  const [before] = await tx
+    .select({ vendor: pages.vendor, topic: pages.topic })
+    .from(pages)
+    .where(eq(pages.postId, postId))
   const verb = kind === 'revert' ? 'reverted' : 'edited'
-  const happened = { number, summary, minor, ...data }
+  // Who watches the part of the wiki where the page stood or stands now is told.
+  const shelves = before ? shelvesOf(before, { ...before, topic: page.topic }) : []
+  const happened = { number, summary, minor, shelves, ...data }
   await record(tx, {
     actorId: authorId,
     verb,

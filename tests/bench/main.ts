@@ -11,6 +11,7 @@ import { signIn } from './people'
 import { report } from './report'
 import { type Site, startSite } from './site'
 import { type Weight, weigh } from './weights'
+import { benchWiki } from './wiki'
 import { openWorld } from './world'
 
 const connectionCounts = [1, 16, 64]
@@ -23,8 +24,15 @@ const pagesToWeigh: [string, string][] = [
   ['Sign-in form', '/signin'],
 ]
 
-/** Loads a large world into a database of its own, starts the product on it and asks it as readers would. Loopback only. */
+/**
+ * `npm run bench -- wiki` measures the wiki alone. Without a word: loads a large world into a database of its own, starts the product on it and asks it as readers would. Loopback only.
+ */
 await run(async () => {
+  if (process.argv.includes('wiki')) {
+    await benchWiki()
+    await stop(0)
+    return
+  }
   const world = await openWorld()
   const tokens = await signIn(world.url, 200)
   const site = await startSite(world.url, world.folder)

@@ -27,7 +27,7 @@ export async function startSite(databaseUrl: string, folder: string) {
     child.once('exit', (code) => reject(new Error(`The site ended with ${code}`)))
   })
   return {
-    origin: `http://localhost:${port}`,
+    origin: `http://127.0.0.1:${port}`,
     /** Resident memory of the server in megabytes, renderer threads included. */
     memory: () =>
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1_024,

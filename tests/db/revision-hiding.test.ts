@@ -7,9 +7,10 @@ import { listInbox } from '@/lib/notifications/queries'
 import { approveChanges } from '@/lib/protection/decide'
 import { editPost, revertPost } from '@/lib/revisions/commands'
 import { setRevisionHidden } from '@/lib/revisions/hiding'
-import { getRevision, listRevisions as listPostRevisions } from '@/lib/revisions/queries'
+import { listRevisions } from '@/lib/revisions/history'
+import { getRevision } from '@/lib/revisions/queries'
 import type { Viewer } from '@/lib/users/types'
-import { getOldRevision, getRevisionPair, listChanges, listRevisions } from '@/lib/wiki/history'
+import { getOldRevision, getRevisionPair, listChanges } from '@/lib/wiki/history'
 import { revertPage } from '@/lib/wiki/revert'
 import { getEditState } from '@/lib/wiki/revisions'
 import { guard } from '../support/protection'
@@ -61,7 +62,7 @@ async function leakedPage() {
 async function pastOf({ id, path }: { id: number; path: string }, reader: Viewer | null) {
   const [feed, { changes }] = [await getPageFeed(path), await listChanges({})]
   return JSON.stringify([
-    (await listRevisions(id, undefined, reader)).revisions,
+    (await listRevisions(id, {}, reader)).revisions,
     await getRevisionPair(id, 1, 2, reader),
     await getRevisionPair(id, 2, 3, reader),
     await getRevisionPair(id, 2, 2, reader),
@@ -171,11 +172,7 @@ describe('hiding', () => {
       value(await editPost(world.casey, { ...mine, base: 2, body: 'There is no password any more.' }))
       expect(refusal(await hide(id, 3))).toBe('conflict')
       value(await hide(id, 2))
-      const seen = [
-        await listPostRevisions(id),
-        await getRevision(id, 2),
-        await getRevision(id, 2, world.brook),
-      ]
+      const seen = [await listRevisions(id), await getRevision(id, 2), await getRevision(id, 2, world.brook)]
       expect(JSON.stringify(seen)).not.toContain(SECRET)
       expect((await getRevision(id, 2, world.casey))?.version?.body).toContain(SECRET)
       const base = await editPost(world.brook, { ...mine, base: 2, body: 'Starting from what was hidden.' })

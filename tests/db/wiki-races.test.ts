@@ -129,6 +129,40 @@ describe('many editors of one page', () => {
   })
 })
 
+describe('sixty edits of one page by sixty people at once', () => {
+  it('are each in the text and in the chain of revisions, or told to try again', {
+    timeout: 60_000,
+  }, async () => {
+    const lines = Array.from({ length: 60 }, (_, at) => `Paragraph ${at} waits.`)
+    const { id } = await writePage(world.casey, { body: lines.join('\n\n') })
+    const people = await inWaves(60, (at) => createMember(`Racer${at}`, { role: 'moderator' }), WIDTH)
+    const results = await Promise.all(
+      people.map((person, at) =>
+        edit(person, id, {
+          ...{ base: 1, summary: `Edit ${at}` },
+          body: lines.with(at, `Racer ${at} was here.`).join('\n\n'),
+        }),
+      ),
+    )
+    const accepted = results.flatMap((result, at) => (result.ok ? [at] : []))
+    const { body, number } = await currentText(id)
+    expect(number).toBe(accepted.length + 1)
+    expect(accepted.filter((at) => !body.includes(`Racer ${at} was here.`))).toEqual([])
+    const chain = await db.execute<{ number: number; summary: string }>(
+      sql`select number, summary from revision where post_id = ${id} order by number`,
+    )
+    expect(chain.map((row) => row.number)).toEqual(chain.map((_, at) => at + 1))
+    expect(
+      chain
+        .slice(1)
+        .map(({ summary }) => summary)
+        .sort(),
+    ).toEqual(accepted.map((at) => `Edit ${at}`).sort())
+    for (const result of results) if (!result.ok) expect(['conflict', 'limited']).toContain(result.error.code)
+    expect(accepted.length).toBeGreaterThan(0)
+  })
+})
+
 describe('an edit against', () => {
   it('a deletion: it is in the text or refused as gone, and no page comes back', async () => {
     const outcomes = await inWaves(

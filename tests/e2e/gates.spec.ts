@@ -214,7 +214,7 @@ async function inTurns<T>(all: T[], work: (one: T) => Promise<void>): Promise<vo
 
 /** To members the doors of moderators do not exist, suspended or not. */
 function hidesFrom(role: string, folder: string): boolean {
-  return role === 'member' && /closure|lock|hiding|suspension|removal|import/.test(folder)
+  return role === 'member' && /closure|lock|hiding|suspension|removal|import|wiki\/move/.test(folder)
 }
 
 /** Of the queue, only the entry of this file. */

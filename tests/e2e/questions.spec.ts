@@ -101,7 +101,7 @@ test('an edit shows in the history, is compared and taken back', async ({ page }
   expect(old.status()).toBe(308)
   await page.goto(`/posts/${id}/history`)
   await expect(page.getByText('Names the distribution')).toBeVisible()
-  await page.getByRole('link', { name: 'What changed' }).click()
+  await page.getByRole('link', { name: 'changes', exact: true }).click()
   await expect(page.locator('ins')).toContainText('Fedora')
   await page.goBack()
   await page.getByRole('button', { name: 'Go back to revision 1' }).click()

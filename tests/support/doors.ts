@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { kindNames } from '@/lib/notifications/types'
 import { dumpOf } from './dumps'
@@ -82,6 +83,11 @@ export const routeSamples: Record<string, Sample> = {
     fields: () => ({ level: 'track' }),
     openToSuspended: 'how one reads is one’s own',
   },
+  'wiki/follow/[shelf]': {
+    path: () => '/wiki/follow/nvidia',
+    fields: () => ({ level: 'track' }),
+    openToSuspended: 'how one reads is one’s own',
+  },
   'questions/[id]/answers': {
     path: ({ question }) => `/questions/${question}/answers`,
     fields: () => ({ body: text }),
@@ -137,6 +143,15 @@ export const routeSamples: Record<string, Sample> = {
   'drivers/[driver]/restore': {
     path: () => '/drivers/nvidia/restore',
     fields: ({ release }) => ({ revision: String(release.revision), state: 'before' }),
+  },
+  'wiki/move/confirm': {
+    path: () => '/wiki/move/confirm',
+    fields: ({ page: { id, path } }) => {
+      const [vendor = '', prefix = ''] = path.split('/')
+      const moved = { vendor, prefix, toVendor: vendor, toPrefix: `${prefix}-moved` }
+      const seen = createHash('sha256').update(`${id}\t${path}\t${path}-moved\t`).digest('hex')
+      return { ...moved, seen }
+    },
   },
   drafts: {
     path: () => '/drafts',

@@ -81,3 +81,43 @@ test('texts of 64 kB that share nothing come back whole', () => {
   const words = diffTexts('a '.repeat(32_000), 'b '.repeat(32_000))
   expect(words).toHaveLength(1)
 })
+
+function kinds(rows: DiffRow[]): string[] {
+  return rows.map((row) => ('moved' in row ? `${row.kind} moved` : row.kind))
+}
+
+test('a line that only moved is marked at both places and leads to the other', () => {
+  const before = 'install the firmware first\none\ntwo\nthree\n'
+  const after = 'one\ntwo\nthree\ninstall the firmware first\n'
+  const rows = diffTexts(before, after)
+  expect(kinds(rows)).toEqual(['removed moved', 'same', 'same', 'same', 'added moved'])
+  expect(rows[0]).toMatchObject({ moved: 4 })
+  expect(rows[4]).toMatchObject({ moved: 1 })
+})
+
+test('a line of which only the spaces changed says so', () => {
+  expect(diffTexts('load  the module', '  load the module')[0]).toMatchObject({
+    kind: 'changed',
+    spaces: true,
+  })
+  expect(diffTexts('load the module', 'load a module')[0]).not.toHaveProperty('spaces')
+})
+
+test('a changed line stands beside what it was, though a line came before it', () => {
+  const rows = diffTexts(
+    'Load the nvidia module at boot.',
+    'A new sentence stands here.\nLoad the nouveau module at boot.',
+  )
+  expect(kinds(rows)).toEqual(['added', 'changed'])
+})
+
+test('a rewritten sentence is one change, not one for each word', () => {
+  const [row] = diffTexts('start: alpha beta gamma end', 'start: one two three end')
+  expect(row).toMatchObject({
+    left: [
+      { text: 'start: ', kind: 'same' },
+      { text: 'alpha beta gamma', kind: 'removed' },
+      { text: ' end', kind: 'same' },
+    ],
+  })
+})

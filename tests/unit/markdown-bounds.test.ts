@@ -37,7 +37,14 @@ test('each bound names the line that breaks it', () => {
   expect(brokenBound(`[a]: /u "${'T'.repeat(5000)}"\n\n${'[a]\n\n'.repeat(300)}`)).toContain(
     'Reference links',
   )
-  expect(brokenBound('x'.repeat(65_537))).toContain('65,536')
+  expect(brokenBound('x'.repeat(262_145))).toContain('262,144')
+})
+
+test('a long page may hold more in proportion', () => {
+  const items = (count: number) => '- an item of a long list\n'.repeat(count)
+  expect(brokenBound(items(8_000))).toBeNull()
+  expect(brokenBound(`${items(3_001)}\n${'word '.repeat(100)}`)).toBeNull()
+  expect(brokenBound('- a\n'.repeat(20_000))).toContain('list items')
 })
 
 test('text that the database cannot hold is refused', () => {

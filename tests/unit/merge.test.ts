@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { diff3Merge } from 'node-diff3'
 import { describe, expect, test } from 'vitest'
 import { markers, mergeTexts } from '@/lib/merge/three-way'
 
@@ -86,10 +87,19 @@ describe('edges', () => {
     })
   })
 
-  test('64 kB of empty lines come back at once, with both texts', () => {
+  test('64 kB of empty lines are joined at once', () => {
     const lines = '\n'.repeat(60_000)
-    const merge = mergeTexts(lines, `a${lines}`, `${lines}b`)
-    expect(merge.clean).toBe(false)
+    expect(mergeTexts(lines, `a${lines}`, `${lines}b`)).toEqual({ clean: true, text: `a${lines}b` })
+  })
+
+  test('a long page that repeats itself is no single conflict', () => {
+    const base = Array.from({ length: 9_000 }, (_, at) => (at % 2 ? '' : `line ${at % 40}`))
+    const merge = mergeTexts(
+      base.join('\n'),
+      base.with(100, 'mine').join('\n'),
+      base.with(8_000, 'theirs').join('\n'),
+    )
+    expect(merge).toEqual({ clean: true, text: base.with(100, 'mine').with(8_000, 'theirs').join('\n') })
   })
 })
 
@@ -134,6 +144,18 @@ describe('1,000 random pairs of edits', () => {
     )
   })
 
+  test('come out as those of GNU diff3, where no line stands twice', () => {
+    fc.assert(
+      fc.property(baseLines, edit, edit, (base, mineEdits, theirEdits) => {
+        const mine = edited(base, 'mine', mineEdits)
+        const theirs = edited(base, 'theirs', theirEdits)
+        const merge = mergeTexts(base.join('\n'), mine.join('\n'), theirs.join('\n'))
+        expect(merge.clean ? merge.text : merge.draft).toBe(byTheBook(base, mine, theirs))
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
   test('edits apart from each other are both kept without asking', () => {
     fc.assert(
       fc.property(edit, edit, fc.integer({ min: 1, max: 5 }), (mineEdits, theirEdits, gap) => {
@@ -172,3 +194,14 @@ describe('1,000 random pairs of edits', () => {
     )
   })
 })
+
+/** The same merge by another hand. An empty text is one empty line to us. */
+function byTheBook(base: string[], mine: string[], theirs: string[]): string {
+  const lines = (side: string[]) => side.join('\n').split('\n')
+  const blocks = diff3Merge(lines(mine), lines(base), lines(theirs))
+  return blocks
+    .flatMap(({ ok, conflict }) =>
+      conflict ? [markers.mine, ...conflict.a, markers.middle, ...conflict.b, markers.theirs] : (ok ?? []),
+    )
+    .join('\n')
+}

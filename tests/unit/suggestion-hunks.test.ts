@@ -77,7 +77,7 @@ describe('hunks', () => {
   it('of a page are lead, versions and facts as well', () => {
     const page: PageText = {
       ...{ title: 'Xid errors', lead: 'What they mean.', topic: 'Faults', tags: ['nvidia'], body: 'text' },
-      ...{ checkedAgainst: '', checkedOn: null, issue: null },
+      ...{ checkedAgainst: '', checkedOn: null, reviewBy: null, issue: null },
     }
     const merged: PageText = {
       ...page,

@@ -129,7 +129,7 @@ describe('what an address asks for', () => {
     expect(numberFrom('12')).toBe(12)
     expect(editorView({ section: '0' })).toEqual({ section: 0 })
     expect(historyView({ before: '12' })).toEqual({ before: 12 })
-    expect(diffView({ from: '7', to: '3' })).toEqual({ from: 3, to: 7 })
+    expect(diffView({ from: '7', to: '3' })).toEqual({ from: 3, to: 7, look: 'auto' })
     const changes = { vendor: 'amd', minor: 'hide', before: '12' }
     expect(changesView(changes)).toEqual({ vendor: 'amd', before: 12, hideMinor: true })
   })

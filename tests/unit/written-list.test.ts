@@ -18,7 +18,7 @@ const pathOf = (file: string) => file.slice('app'.length, -'/page.tsx'.length) |
 /** Pages without script of their own that Next renders all the same, each with its reason. */
 const renderedByNext = new Map<string, string>([
   ['/frame', 'is what the others are written into'],
-  ...['/admin', '/admin/outbox', '/admin/users', '/mod/removed', '/mod/users'].map(
+  ...['/wiki/move', '/admin', '/admin/outbox', '/admin/users', '/mod/removed', '/mod/users'].map(
     (path) => [path, 'is for few, who are asked for their role by what Next knows of the request'] as const,
   ),
   ...[

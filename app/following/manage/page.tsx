@@ -14,6 +14,7 @@ export default async function ManageFollowsPage() {
   const follows = await listFollows(viewer.id)
   const tags = follows.filter(({ target }) => target.kind === 'tag')
   const things = follows.filter(({ target }) => target.kind === 'device' || target.kind === 'driver')
+  const shelves = follows.filter(({ target }) => target.kind === 'shelf')
   const threads = follows.filter(({ target }) => target.kind === 'question' || target.kind === 'page')
   return (
     <>
@@ -27,12 +28,13 @@ export default async function ManageFollowsPage() {
           title="You follow nothing yet"
           actions={<LinkButton href={routes.tags()}>Tags</LinkButton>}
         >
-          Vendors, tags, devices, drivers, questions and pages each have a follow button.
+          Vendors, tags, devices, drivers, parts of the wiki, questions and pages each have a follow button.
         </EmptyState>
       ) : (
         <div className="grid gap-8">
           {tags.length > 0 && <FollowTable caption="Vendors and tags" follows={tags} />}
           {things.length > 0 && <FollowTable caption="Devices and drivers" follows={things} />}
+          {shelves.length > 0 && <FollowTable caption="Parts of the wiki" follows={shelves} />}
           {threads.length > 0 && <FollowTable caption="Questions and pages" follows={threads} />}
         </div>
       )}

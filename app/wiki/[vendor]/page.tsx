@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { FollowControl } from '@/components/follow-control'
 import { LinkButton } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -6,6 +7,7 @@ import { VendorMark } from '@/components/vendor-mark'
 import { ExportLinks } from '@/components/wiki/export-links'
 import { PageLinks } from '@/components/wiki/page-links'
 import { tagPage, tags } from '@/lib/cache'
+import { topicShelf } from '@/lib/follows/shelves'
 import { notFound } from '@/lib/http/leave'
 import { listObsolete } from '@/lib/obsolescence/queries'
 import { routes } from '@/lib/routes'
@@ -53,6 +55,7 @@ export default async function WikiShelf({ params }: Props) {
             <LinkButton href={routes.recentChanges(slug)} icon="history">
               Recent changes
             </LinkButton>
+            <Follow shelf={slug} back={routes.wikiVendor(slug)} name={`all ${vendor.name} driver notes`} />
           </>
         }
       />
@@ -64,10 +67,15 @@ export default async function WikiShelf({ params }: Props) {
       <div className="grid gap-8">
         {topics.map(({ topic, pages }) => (
           <section key={topic} aria-labelledby={topicId(topic)} className="grid gap-2" data-group="">
-            <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+            <div className="flex flex-wrap items-center justify-between gap-2">
               <h2 id={topicId(topic)} className="text-lg">
                 {topic}
               </h2>
+              <Follow
+                shelf={topicShelf(slug, topic)}
+                back={routes.wikiVendor(slug)}
+                name={`${vendor.name} pages about ${topic}`}
+              />
               <ExportLinks of={slug} topic={topic} what={`the topic ${topic}`} />
             </div>
             <PageLinks pages={pages.map((page) => ({ ...page, vendor: slug }))} withVendor={false} />
@@ -86,6 +94,12 @@ export default async function WikiShelf({ params }: Props) {
       </div>
     </>
   )
+}
+
+function Follow({ shelf, back, name }: { shelf: string | null; back: string; name: string }) {
+  if (shelf === null) return null
+  const target = { target: `shelf:${shelf}`, action: routes.followShelf(shelf) }
+  return <FollowControl {...target} back={back} name={name} mutable={false} />
 }
 
 async function requireVendor(params: Props['params']) {

@@ -3,16 +3,18 @@ import { BadAddress } from '@/components/bad-address'
 import { DiffView } from '@/components/diff-view'
 import { GonePage } from '@/components/gone-page'
 import { HiddenRevision } from '@/components/hidden-revision'
+import { DiffSteps } from '@/components/revisions/diff-steps'
+import { placesOfPost } from '@/components/revisions/places'
 import { PageHeader } from '@/components/ui/page-header'
 import { getViewer } from '@/lib/auth/viewer'
 import { diffTexts } from '@/lib/diff/words'
 import { notFound, redirect } from '@/lib/http/leave'
 import { readPostId } from '@/lib/posts/input'
 import { getPostFor } from '@/lib/posts/queries'
-import { revisionNumber } from '@/lib/revisions/input'
 import { getRevision } from '@/lib/revisions/queries'
 import { versionText } from '@/lib/revisions/text'
 import { routes } from '@/lib/routes'
+import { diffView } from '@/lib/wiki/input'
 
 export const metadata: Metadata = { title: 'Changes', robots: { index: false } }
 
@@ -24,10 +26,9 @@ export default async function DiffPage({ params, searchParams }: PageProps<'/pos
   if (!sight.found) notFound()
   if (sight.found === 'gone') return <GonePage kind="post" />
   const { post } = sight
-  const query = await searchParams
-  const from = revisionNumber.safeParse(query.from).data
-  const to = revisionNumber.safeParse(query.to).data
-  if (from === undefined || to === undefined) return <NoSuchPair id={id} />
+  const view = diffView(await searchParams)
+  if (!view) return <NoSuchPair id={id} />
+  const { from, to, look } = view
   if (post.kind === 'page') redirect(routes.pageDiff(post.root.slug, from, to))
   const [left, right] = await Promise.all([getRevision(id, from, viewer), getRevision(id, to, viewer)])
   if (!left || !right) return <NoSuchPair id={id} />
@@ -39,10 +40,17 @@ export default async function DiffPage({ params, searchParams }: PageProps<'/pos
         above={<a href={routes.postHistory(id)}>History of this {post.kind}</a>}
         summary={right.summary || undefined}
       />
+      <DiffSteps
+        {...{ look, newest: post.revisions, places: placesOfPost(id) }}
+        older={{ number: from, by: left.author.handle, at: left.createdAt }}
+        newer={{ number: to, by: right.author.handle, at: right.createdAt }}
+      />
       <DiffView
         rows={diffTexts(versionText(left.version), versionText(right.version))}
-        leftLabel={`Revision ${from}`}
-        rightLabel={`Revision ${to}`}
+        leftLabel={`Revision ${from} by ${left.author.handle}`}
+        rightLabel={`Revision ${to} by ${right.author.handle}`}
+        look={look}
+        steps
       />
     </>
   )

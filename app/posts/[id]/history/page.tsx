@@ -2,16 +2,17 @@ import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { GonePage } from '@/components/gone-page'
 import { PostHeading } from '@/components/questions/post-heading'
-import { RevisionList } from '@/components/questions/revision-list'
-import { Pagination } from '@/components/ui/pagination'
+import { HistoryScreen } from '@/components/revisions/history-screen'
+import { placesOfPost } from '@/components/revisions/places'
+import { Button } from '@/components/ui/button'
 import { getViewer } from '@/lib/auth/viewer'
 import { notFound, redirect } from '@/lib/http/leave'
 import { readPostId } from '@/lib/posts/input'
 import { postPath } from '@/lib/posts/path'
 import { getPostFor } from '@/lib/posts/queries'
-import { revisionNumber } from '@/lib/revisions/input'
+import { listRevisions, startOf } from '@/lib/revisions/history'
+import { historyFilter, historyPlace } from '@/lib/revisions/history-input'
 import { modeFor } from '@/lib/revisions/plan'
-import { listRevisions } from '@/lib/revisions/queries'
 import { routes } from '@/lib/routes'
 import { isModerator } from '@/lib/users/types'
 
@@ -26,12 +27,13 @@ export default async function HistoryPage({ params, searchParams }: PageProps<'/
   if (sight.found === 'gone') return <GonePage kind="post" />
   const { post } = sight
   if (post.kind === 'page') redirect(routes.pageHistory(post.root.slug))
-  const { before } = await searchParams
-  const from = before === undefined ? undefined : revisionNumber.safeParse(before).data
-  if (before !== undefined && from === undefined) return <BadAddress />
-  const { revisions, more } = await listRevisions(id, from, viewer)
+  const filter = historyFilter(await searchParams)
+  if (!filter) return <BadAddress />
+  const place = filter.at === undefined ? null : historyPlace(filter.at)
+  const before = place ? await startOf(id, place) : filter.before
+  const { revisions, older } = await listRevisions(id, { ...filter, before }, viewer)
   const mode = viewer && (await modeFor(viewer, id))
-  const last = revisions.at(-1)
+  const mayRevert = mode?.ok === true && mode.value === 'save'
   return (
     <>
       <PostHeading
@@ -41,18 +43,23 @@ export default async function HistoryPage({ params, searchParams }: PageProps<'/
         path={post.visible ? postPath(post) : routes.post(id)}
         current="history"
       />
-      <RevisionList
-        id={id}
-        revisions={revisions}
+      <HistoryScreen
+        {...{ filter, revisions, older }}
+        places={placesOfPost(id)}
+        unknownPlace={filter.at !== undefined && place === null}
         newest={post.revisions}
-        mayHide={isModerator(viewer)}
-        mayRevert={mode?.ok === true && mode.value === 'save'}
-      />
-      <Pagination
-        newer={from === undefined ? undefined : routes.postHistory(id)}
-        older={more && last ? `${routes.postHistory(id)}?before=${last.number}` : undefined}
-        newerText="Newest"
+        hideIn={isModerator(viewer) ? id : null}
+        actions={mayRevert ? (number) => <GoBack id={id} number={number} /> : undefined}
       />
     </>
+  )
+}
+
+function GoBack({ id, number }: { id: number; number: number }) {
+  return (
+    <form method="post" action={routes.revert(id)}>
+      <input type="hidden" name="number" value={number} />
+      <Button size="small">Go back to revision {number}</Button>
+    </form>
   )
 }

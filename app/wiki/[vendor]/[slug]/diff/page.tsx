@@ -3,11 +3,12 @@ import { BadAddress } from '@/components/bad-address'
 import { DiffView } from '@/components/diff-view'
 import { GonePage } from '@/components/gone-page'
 import { HiddenRevision } from '@/components/hidden-revision'
+import { DiffSteps } from '@/components/revisions/diff-steps'
+import { placesOfPage } from '@/components/revisions/places'
 import { PendingPanel } from '@/components/wiki/decide-forms'
 import { FieldChanges } from '@/components/wiki/field-changes'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { RevertForm } from '@/components/wiki/revert-form'
-import { RevisionSteps } from '@/components/wiki/revision-steps'
 import { getViewer } from '@/lib/auth/viewer'
 import { diffTexts } from '@/lib/diff/words'
 import { notFound } from '@/lib/http/leave'
@@ -16,11 +17,13 @@ import { routes } from '@/lib/routes'
 import { getRevisionPair } from '@/lib/wiki/history'
 import { diffView } from '@/lib/wiki/input'
 import { pathOf } from '@/lib/wiki/paths'
-import { type PageParams, requirePage } from '@/lib/wiki/request'
+import { type PageParams, requirePage, titleOver } from '@/lib/wiki/request'
 
 type Props = { params: PageParams; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export const metadata: Metadata = { title: 'Changes', robots: { index: false } }
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await titleOver('Changes of', params), robots: { index: false } }
+}
 
 export default async function DiffPage({ params, searchParams }: Props) {
   const view = diffView(await searchParams)
@@ -30,7 +33,7 @@ export default async function DiffPage({ params, searchParams }: Props) {
   if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   const { page } = sight
   if (!view) return <NoSuchPair path={pathOf(page)} />
-  const { from, to } = view
+  const { from, to, look } = view
   const viewer = await getViewer()
   const pair = await getRevisionPair(page.id, from, to, viewer)
   if (!pair) notFound()
@@ -41,13 +44,15 @@ export default async function DiffPage({ params, searchParams }: Props) {
   return (
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="history" />
-      <RevisionSteps path={path} older={older} newer={newer} newest={page.number} />
+      <DiffSteps places={placesOfPage(path)} older={older} newer={newer} newest={page.number} look={look} />
       <PendingPanel {...{ path, from, to, shown, newest }} decide={may ? { id: page.id } : null} />
       <FieldChanges before={older.page} after={newer.page} />
       <DiffView
         rows={diffTexts(older.page.body, newer.page.body)}
         leftLabel={`Revision ${from} by ${older.by}`}
         rightLabel={`Revision ${to} by ${newer.by}`}
+        look={look}
+        steps
       />
       {from < page.number && (
         <div className="mt-6">

@@ -1,31 +1,32 @@
 import type { Metadata } from 'next'
 import { BadAddress } from '@/components/bad-address'
 import { GonePage } from '@/components/gone-page'
-import { Pagination } from '@/components/ui/pagination'
-import { HelpfulnessTrend } from '@/components/wiki/helpfulness'
+import { HistoryScreen } from '@/components/revisions/history-screen'
+import { placesOfPage } from '@/components/revisions/places'
+import { HelpfulnessTrend, solvedText } from '@/components/wiki/helpfulness'
 import { WikiPageHeader } from '@/components/wiki/page-header'
-import { RevisionList } from '@/components/wiki/revision-list'
 import { getViewer } from '@/lib/auth/viewer'
 import { getGuard } from '@/lib/protection/queries'
+import { listRevisions, startOf } from '@/lib/revisions/history'
+import { historyFilter, historyPlace } from '@/lib/revisions/history-input'
 import { routes } from '@/lib/routes'
 import { isModerator } from '@/lib/users/types'
 import { listCourse, listVerdicts } from '@/lib/verdicts/queries'
-import { listRevisions } from '@/lib/wiki/history'
-import { historyView } from '@/lib/wiki/input'
 import { pathOf } from '@/lib/wiki/paths'
-import { type PageParams, requirePage } from '@/lib/wiki/request'
+import { type PageParams, requirePage, titleOver } from '@/lib/wiki/request'
 
 type Props = { params: PageParams; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export const metadata: Metadata = { title: 'History', robots: { index: false } }
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await titleOver('History of', params), robots: { index: false } }
+}
 
 export default async function HistoryPage({ params, searchParams }: Props) {
-  const view = historyView(await searchParams)
-  const before = view?.before
-  const sight = await requirePage(params, (path) => routes.pageHistory(path, before))
+  const filter = historyFilter(await searchParams)
+  const sight = await requirePage(params, (path) => routes.pageHistory(path, filter?.before))
   if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   const { page } = sight
-  if (!view)
+  if (!filter)
     return (
       <BadAddress>
         <p>
@@ -34,9 +35,11 @@ export default async function HistoryPage({ params, searchParams }: Props) {
         </p>
       </BadAddress>
     )
+  const place = filter.at === undefined ? null : historyPlace(filter.at)
+  const before = place ? await startOf(page.id, place) : filter.before
   const viewer = await getViewer()
   const [{ revisions, older }, { shown }] = await Promise.all([
-    listRevisions(page.id, before, viewer),
+    listRevisions(page.id, { ...filter, before }, viewer),
     getGuard(page.id),
   ])
   const ends = { newest: revisions[0]?.number ?? 0, oldest: revisions.at(-1)?.number ?? 0 }
@@ -46,18 +49,17 @@ export default async function HistoryPage({ params, searchParams }: Props) {
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="history" />
       <HelpfulnessTrend course={course} />
-      <RevisionList
-        path={path}
-        revisions={revisions}
+      <HistoryScreen
+        {...{ filter, revisions, older }}
+        places={placesOfPage(path)}
+        unknownPlace={filter.at !== undefined && place === null}
         newest={page.number}
-        verdicts={verdicts}
         shown={shown}
         hideIn={isModerator(viewer) ? page.id : null}
-      />
-      <Pagination
-        newer={before === undefined ? undefined : routes.pageHistory(path)}
-        newerText="Newest"
-        older={older === undefined ? undefined : routes.pageHistory(path, older)}
+        note={(number) => {
+          const said = verdicts.get(number)
+          return said && <span className="text-ink-2">{solvedText(said)}</span>
+        }}
       />
     </>
   )

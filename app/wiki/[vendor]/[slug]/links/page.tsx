@@ -1,22 +1,33 @@
 import type { Metadata } from 'next'
+import { BadAddress } from '@/components/bad-address'
 import { GonePage } from '@/components/gone-page'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Pagination } from '@/components/ui/pagination'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { getViewer } from '@/lib/auth/viewer'
 import { routes } from '@/lib/routes'
-import { listFormerPaths, listLinksTo } from '@/lib/wiki/lists'
+import { linksView } from '@/lib/wiki/input'
+import { LINKS_PAGE, listFormerPaths, listLinksTo } from '@/lib/wiki/lists'
 import { pathOf } from '@/lib/wiki/paths'
-import { type PageParams, requirePage } from '@/lib/wiki/request'
+import { type PageParams, requirePage, titleOver } from '@/lib/wiki/request'
 
-export const metadata: Metadata = { title: 'What links here', robots: { index: false } }
+type Props = { params: PageParams; searchParams: Promise<Record<string, string | string[] | undefined>> }
 
-export default async function LinksPage({ params }: { params: PageParams }) {
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: await titleOver('What links to', params), robots: { index: false } }
+}
+
+export default async function LinksPage({ params, searchParams }: Props) {
+  const view = linksView(await searchParams)
   const sight = await requirePage(params, routes.pageLinks)
   if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   const { page } = sight
   const path = pathOf(page)
   const former = await listFormerPaths(page.id)
-  const links = await listLinksTo([path, ...former], await getViewer())
+  if (!view) return <BadAddress />
+  const rows = await listLinksTo([path, ...former], await getViewer(), view.after)
+  const links = rows.slice(0, LINKS_PAGE)
+  const last = rows.length > LINKS_PAGE ? links.at(-1) : undefined
   return (
     <>
       <WikiPageHeader {...page} path={path} summary={null} current="links" />
@@ -46,6 +57,12 @@ export default async function LinksPage({ params }: { params: PageParams }) {
           ))}
         </ul>
       )}
+      <Pagination
+        newer={view.after && routes.pageLinks(path)}
+        newerText="First"
+        older={last && `${routes.pageLinks(path)}?after=${last.vendor ? 'page' : 'question'}-${last.rootId}`}
+        olderText="More"
+      />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { GonePage } from '@/components/gone-page'
 import { WikiPageHeader } from '@/components/wiki/page-header'
 import { requireViewer } from '@/lib/auth/gates'
 import { routes } from '@/lib/routes'
+import { isModerator } from '@/lib/users/types'
 import { moveWikiPage } from '@/lib/wiki/actions'
 import { pathOf } from '@/lib/wiki/paths'
 import { type PageParams, requirePage, requirePath } from '@/lib/wiki/request'
@@ -11,7 +12,7 @@ import { type PageParams, requirePage, requirePath } from '@/lib/wiki/request'
 export const metadata: Metadata = { title: 'Move', robots: { index: false } }
 
 export default async function MovePage({ params }: { params: PageParams }) {
-  await requireViewer(routes.pageMove(pathOf(await requirePath(params))))
+  const viewer = await requireViewer(routes.pageMove(pathOf(await requirePath(params))))
   const sight = await requirePage(params, routes.pageMove)
   if (sight.found === 'gone') return <GonePage kind="page" href={routes.post(sight.id)} />
   const { page } = sight
@@ -22,6 +23,11 @@ export default async function MovePage({ params }: { params: PageParams }) {
       <p className="mb-4 max-w-measure text-ink-2">
         The page keeps its history, talk and followers. Its present address leads to the new one for good.
       </p>
+      {isModerator(viewer) && (
+        <p className="mb-4">
+          <a href={routes.moveSubtree()}>Move a whole topic or many pages at once</a>
+        </p>
+      )}
       <ActionForm
         action={moveWikiPage}
         label="Move the page"
