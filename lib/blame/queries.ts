@@ -6,6 +6,7 @@ import { revisions, users } from '@/db/schema'
 import { linesOf } from '@/lib/diff/words'
 import { authorColumns } from '@/lib/posts/authors'
 import { listBodies } from '@/lib/revisions/bodies'
+import { openSummary } from '@/lib/revisions/reader'
 import { type Blame, endBlame, groupLines, startBlame, stepBlame } from './lines'
 import type { BlameOwner, BlameView } from './types'
 
@@ -103,7 +104,7 @@ async function listOwners(postId: number, numbers: number[]): Promise<BlameOwner
       number: revisions.number,
       kind: revisions.kind,
       minor: revisions.minor,
-      summary: revisions.summary,
+      summary: openSummary,
       at: revisions.createdAt,
       author: authorColumns,
     })

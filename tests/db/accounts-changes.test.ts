@@ -59,7 +59,7 @@ describe('a new e-mail address', () => {
     const viewer = await viewerOf(token)
     await value(await changeEmail(viewer, { email: 'f@example.test' }))
     await db.execute(
-      sql`update session set created_at = now() - interval '16 minutes' where user_id = ${finn.id}`,
+      sql`update session set confirmed_at = now() - interval '16 minutes' where user_id = ${finn.id}`,
     )
     expect(refusal(await changeEmail(viewer, { email: 'f@example.test' }))).toBe('forbidden')
   })

@@ -172,6 +172,6 @@ describe('a draft', () => {
     const draft = await getDraft(member, 'ask')
     expect(draft?.fields.environment).toContain('10de:2684')
     for (const secret of [...pastedSecrets, ownSecret]) expect(JSON.stringify(draft)).not.toContain(secret)
-    expect(draftInput.safeParse({ draft: 'ask', body: 'x'.repeat(300_001) }).success).toBe(false)
+    expect(draftInput.safeParse({ draft: 'ask', body: 'x'.repeat(600_001) }).success).toBe(false)
   })
 })

@@ -87,7 +87,7 @@ describe('a hidden revision of a page', () => {
     expect(line).toMatchObject({
       number: 2,
       author: { handle: 'Brook' },
-      hidden: { by: 'Casey', reason: 'A password' },
+      ...{ hidden: true, readable: false, summary: '' },
     })
     expect(await getRevisionPair(page.id, 2, 3, world.casey)).toMatchObject({
       older: { page: { checkedAgainst: SECRET } },

@@ -36,7 +36,7 @@ export async function faceOf(id: number) {
     ) as face`)
   const head = await getPageHead(id)
   if (!head) throw new Error('No such page')
-  const { number: _, ...seen } = await withBody(head)
+  const { number: _, shownNumber: __, ...seen } = await withBody(head)
   const feed = await getPageFeed(`${head.vendor}/${head.slug}`)
   const { changes } = await listChanges({})
   return {

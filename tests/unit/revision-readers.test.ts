@@ -5,6 +5,14 @@ import { expect, it } from 'vitest'
 /** Who touches the texts of revisions without asking for whom, each with its reason. */
 const apart = new Map([
   ['lib/revisions/reader.ts', 'is the reader that asks'],
+  ['lib/revisions/bodies.ts', 'reads many at once, those alone that everybody may read'],
+  ['lib/revisions/history.ts', 'tells how long a text is, and a summary as the reader does'],
+  ['lib/notifications/changes.ts', 'asks whether everybody may read both'],
+  ['lib/feeds/queries.ts', 'names the author at the source'],
+  ['lib/suggestions/lists.ts', 'counts the words that change'],
+  ['lib/attachments/queries.ts', 'looks for the address of a file, by rules of its own'],
+  ['lib/own-data/export.ts', 'gives people what they wrote themselves'],
+  ['lib/wiki/subtree-write.ts', 'copies the newest, which is never hidden'],
   ['lib/wiki/move.ts', 'copies the newest, which is never hidden'],
   ['lib/protection/decide.ts', 'copies what readers see, which is never hidden'],
   ['lib/recount/measures.ts', 'compares, and names no text'],

@@ -79,7 +79,10 @@ describe('written pages behind the front', () => {
     for (const method of ['POST', 'PUT', 'DELETE']) {
       const headers = { origin: running.url }
       const response = await fetch(`${running.url}/q/1`, { method, headers, body: 'a=b' })
-      expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+      expect(response.status, method).toBe(405)
+      // What no page takes is refused before anybody looks which page this is.
+      const allowed = method === 'POST' ? 'GET, HEAD, OPTIONS' : 'GET, HEAD, OPTIONS, POST'
+      expect(response.headers.get('allow'), method).toBe(allowed)
     }
     expect(world.writes).toBe(0)
   })

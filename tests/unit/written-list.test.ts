@@ -32,7 +32,7 @@ const renderedByNext = new Map<string, string>([
     (path) =>
       [path, 'leads who is signed out to sign in and back, by what Next knows of the request'] as const,
   ),
-  ...['/settings', '/settings/notifications'].map(
+  ...['/settings', '/settings/data', '/settings/notifications'].map(
     (path) => [path, 'is a form with a gate of its own'] as const,
   ),
 ])
