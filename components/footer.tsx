@@ -10,7 +10,7 @@ const columns = [
       { href: routes.wiki(), text: 'Wiki' },
       { href: routes.tags(), text: 'Tags' },
       { href: routes.recentChanges(), text: 'Recent changes' },
-      { href: routes.maintenance(), text: 'Pages that wait' },
+      { href: routes.maintenance(), text: 'Maintenance of the wiki' },
       { href: routes.siteFeed(), text: 'Atom feed' },
     ],
   },

@@ -1,9 +1,9 @@
 import type { BlameGroup } from '@/lib/blame/lines'
 import type { BlameOwner, BlameView } from '@/lib/blame/types'
-import { routes } from '@/lib/routes'
 import { Badge } from '../ui/badge'
 import { Notice } from '../ui/notice'
 import { Time } from '../ui/time'
+import { Byline } from '../wiki/byline'
 import type { RevisionPlaces } from './places'
 
 /** A text by lines, each stretch with the revision that brought it. */
@@ -44,7 +44,7 @@ type OwnerProps = {
 
 function Owner({ group, owner, older, places }: OwnerProps) {
   if (!owner) return <p className="text-sm text-ink-2">Older than revision {older ?? group.number}</p>
-  const { number, author, at, summary, kind, minor } = owner
+  const { number, author, byline, at, summary, kind, minor } = owner
   const first = number === 1
   return (
     <div className="grid min-w-0 content-start gap-0.5 text-sm">
@@ -52,7 +52,7 @@ function Owner({ group, owner, older, places }: OwnerProps) {
         <a href={first ? places.revision(1) : places.diff(number - 1, number)} className="font-mono">
           {number}
         </a>{' '}
-        <a href={routes.user(author.handle)}>{author.handle}</a> <Time date={at} />{' '}
+        <Byline author={author} byline={byline} /> <Time date={at} />{' '}
         {kind === 'merge' && <Badge>merged</Badge>}
         {minor && <Badge>minor</Badge>}
       </p>

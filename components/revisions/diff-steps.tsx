@@ -1,9 +1,9 @@
 import type { DiffLook } from '@/lib/diff/look'
-import { routes } from '@/lib/routes'
 import { Time } from '../ui/time'
+import { Byline } from '../wiki/byline'
 import type { RevisionPlaces } from './places'
 
-type Step = { number: number; by: string; at: Date }
+type Step = { number: number; author: { handle: string }; byline: string | null; at: Date }
 type DiffStepsProps = { places: RevisionPlaces; older: Step; newer: Step; newest: number; look: DiffLook }
 
 /** Which two revisions are compared, the way to the comparison before and after, and how it is shown. */
@@ -49,10 +49,11 @@ const looks = [
   { value: 'inline', text: 'Inline' },
 ] as const
 
-function Revision({ places, step: { number, by, at } }: { places: RevisionPlaces; step: Step }) {
+function Revision({ places, step }: { places: RevisionPlaces; step: Step }) {
+  const { number, author, byline, at } = step
   return (
     <>
-      <a href={places.revision(number)}>Revision {number}</a> by <a href={routes.user(by)}>{by}</a>,{' '}
+      <a href={places.revision(number)}>Revision {number}</a> by <Byline author={author} byline={byline} />,{' '}
       <Time date={at} mode="moment" />
     </>
   )

@@ -42,10 +42,7 @@ export function TagPage({ tag, newest, unanswered, article, notes, answerers }: 
   return (
     <Plain>
       <TagHeader tag={tag} />
-      <Columns
-        sideLabel={`More about ${name}`}
-        side={<Side tag={tag} article={article} answerers={answerers} />}
-      >
+      <Columns sideLabel={`More about ${name}`} side={<Side tag={tag} answerers={answerers} />}>
         <div className="grid gap-10">
           <About name={name} article={article} />
           {notes.length > 0 && (
@@ -138,7 +135,7 @@ function TagHeader({ tag }: Pick<TagPageProps, 'tag'>) {
   )
 }
 
-function Side({ tag, article, answerers }: Pick<TagPageProps, 'tag' | 'article' | 'answerers'>) {
+function Side({ tag, answerers }: Pick<TagPageProps, 'tag' | 'answerers'>) {
   const { name, parent, children, synonyms } = tag
   return (
     <>
@@ -182,7 +179,7 @@ function Side({ tag, article, answerers }: Pick<TagPageProps, 'tag' | 'article' 
             <a href={`${routes.search()}?q=${encodeURIComponent(`[${name}] `)}`}>Search under this tag</a>
           </li>
           <li>
-            <a href={routes.editTag(name)}>{article ? 'Kind, parent and synonyms' : 'Describe this tag'}</a>
+            <a href={routes.editTag(name)}>Kind, parent and synonyms</a>
           </li>
         </ul>
       </SideBox>

@@ -42,6 +42,8 @@ export const sessions = pgTable(
     userAgent: text().notNull().default(''),
     /** The password was right and the second factor is still to come: until then nobody is signed in by it. */
     pending: boolean().notNull().default(false),
+    /** Signed in, or confirmed, with a passkey or a code: what a stolen password alone cannot do. */
+    strong: boolean().notNull().default(false),
     /** When its owner last proved to be there, by password, passkey or a new sign-in. */
     confirmedAt: createdAt(),
   },

@@ -24,7 +24,7 @@ export async function attachToForm(viewer: Viewer, form: FormData, values: Value
     return { ok: false, error: { ...error, fields: { ...error.fields, 'file-body': error.message } } }
   }
   const { markdown, note } = attached.value
-  const text = (values.body ?? '').replace(/\s+$/, '')
+  const text = (values.body ?? '').trimEnd()
   const appended = `${text === '' ? '' : `${text}\n\n`}${markdown}\n`
   return { ok: true, value: { values: { ...values, body: appended, 'alt-body': '' }, note } }
 }

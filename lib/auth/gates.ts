@@ -3,7 +3,7 @@ import { headers } from 'next/headers'
 import { notFound, redirect } from '@/lib/http/leave'
 import { routes } from '@/lib/routes'
 import { isModerator, type Viewer } from '@/lib/users/types'
-import { hasConfirmed } from './identity'
+import { hasConfirmed, mustShowFactor } from './identity'
 import { getViewer } from './viewer'
 
 /** First statement of every page and action for signed-in people; others are led to sign-in and back. */
@@ -31,7 +31,7 @@ export async function requireAdministrator(): Promise<Viewer> {
 
 /** Before what a thief of the session would like: leads to `/settings/confirm` and back, unless that was lately. */
 export async function requireConfirmed(viewer: Viewer, next: string): Promise<void> {
-  if (!(await hasConfirmed(viewer))) redirect(routes.confirmIdentity(next))
+  if (!(await hasConfirmed(viewer)) || (await mustShowFactor(viewer))) redirect(routes.confirmIdentity(next))
 }
 
 /** The front passes the requested path on, because a server component cannot see it. */

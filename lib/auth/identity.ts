@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, eq, gt, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
-import { sessions, users } from '@/db/schema'
+import { passkeys, sessions, users } from '@/db/schema'
 import { done, fail, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import { admitPasswordCheck } from './attempts'
@@ -33,6 +33,15 @@ const CONFIRMED_MINUTES = 60
 /** Whether this session's owner has proved to be there within the hour. */
 export function hasConfirmed(viewer: Viewer): Promise<boolean> {
   return isFresh(viewer, CONFIRMED_MINUTES)
+}
+
+/**
+ * Whether staff that has a passkey has not shown it in this session, where the site asks staff for a second factor: who
+ * knows the password alone must not make another one.
+ */
+export async function mustShowFactor(viewer: Viewer): Promise<boolean> {
+  if (!viewer.heldRole) return false
+  return (await db.$count(passkeys, eq(passkeys.userId, viewer.id))) > 0
 }
 
 /** Notes that the session's owner has just proved to be there. */

@@ -8,12 +8,13 @@ import { endSession, type NewSession, openSession } from './sessions'
  * Signs the browser of this request in, in place of whoever was signed in there. `pending`: only so far that a code can
  * follow.
  */
-export async function signInBrowser(userId: string, { pending = false } = {}): Promise<void> {
+export async function signInBrowser(userId: string, { pending = false, strong = false } = {}): Promise<void> {
   const jar = await cookies()
   const { userAgent } = await requestFacts()
   const { token, expires } = await openSession(userId, {
     userAgent,
     pending,
+    strong,
     replaces: jar.get(sessionCookieName())?.value,
   })
   await keepSession({ token, expires }, { pending })

@@ -16,16 +16,16 @@ export type NewSession = { token: string; expires: Date }
  */
 export async function openSession(
   userId: string,
-  facts: { userAgent: string; replaces?: string; pending?: boolean },
+  facts: { userAgent: string; replaces?: string; pending?: boolean; strong?: boolean },
   executor: Executor = db,
 ): Promise<NewSession> {
   const token = newToken()
   const expires = new Date(Date.now() + SESSION_DAYS * 86_400_000)
   if (facts.replaces) await endSession(facts.replaces, executor)
-  const { userAgent, pending = false } = facts
+  const { userAgent, pending = false, strong = false } = facts
   await executor
     .insert(sessions)
-    .values({ sessionToken: hashToken(token), id: randomUUID(), userId, expires, userAgent, pending })
+    .values({ sessionToken: hashToken(token), id: randomUUID(), userId, expires, userAgent, pending, strong })
   return { token, expires }
 }
 

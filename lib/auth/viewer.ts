@@ -52,8 +52,8 @@ const viewerByToken = db
     emailVerified: users.emailVerified,
     createdAt: users.createdAt,
     sessionId: sessions.id,
-    secured: sql<boolean>`exists (select 1 from two_factor f where f.user_id = ${users.id} and f.confirmed_at is not null)
-      or exists (select 1 from passkey k where k.user_id = ${users.id})`,
+    // Not whether the account has a factor: whether this session has shown one.
+    secured: sessions.strong,
     unseen: sql<boolean>`${sessions.lastSeenAt} < now() - interval '1 hour'`,
     reason: sanctions.reason,
     until: sanctions.until,

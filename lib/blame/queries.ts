@@ -93,7 +93,11 @@ async function listReverts(postId: number): Promise<Map<number, number>> {
   const rows = await db.execute<{ number: number; to: number }>(sql`
     select (e.data ->> 'number')::int as number, (e.data ->> 'to')::int as to from event e
     where e.post_id = ${postId} and e.verb = 'reverted' and jsonb_typeof(e.data -> 'number') = 'number'
-      and jsonb_typeof(e.data -> 'to') = 'number'`)
+      and jsonb_typeof(e.data -> 'to') = 'number'
+    union all
+    select (e.data ->> 'number')::int, (e.data ->> 'from')::int from event e
+    where e.post_id = ${postId} and e.verb = 'rejected-changes' and jsonb_typeof(e.data -> 'number') = 'number'
+      and jsonb_typeof(e.data -> 'from') = 'number'`)
   return new Map(rows.flatMap(({ number, to }) => (to < number ? [[number, to] as const] : [])))
 }
 
@@ -107,6 +111,7 @@ async function listOwners(postId: number, numbers: number[]): Promise<BlameOwner
       summary: openSummary,
       at: revisions.createdAt,
       author: authorColumns,
+      byline: revisions.byline,
     })
     .from(revisions)
     .innerJoin(users, eq(users.id, revisions.authorId))

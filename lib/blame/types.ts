@@ -8,6 +8,8 @@ export type BlameOwner = {
   summary: string
   at: Date
   author: { handle: string }
+  /** Who wrote it where it was imported from. */
+  byline: string | null
 }
 
 export type BlameView = {

@@ -28,7 +28,7 @@ export function pageFile(page: ExportPage, origin: string): { text: string; asse
     ...(issue === null ? {} : { issue }),
   }
   const { body, assets } = withLocalAssets(page.body)
-  return { text: `---\n${stringify(matter, { lineWidth: 0 })}---\n\n${body.replace(/\n*$/, '\n')}`, assets }
+  return { text: `---\n${stringify(matter, { lineWidth: 0 })}---\n\n${body.trimEnd()}\n`, assets }
 }
 
 export type Asset = { hash: string; name: string }

@@ -106,7 +106,8 @@ function brokenByTotal(lines: SourceLine[], times: number): string | null {
 }
 
 // A definition and its title, which may go on over lines up to the next blank one.
-const definition = /^[\s>]*\[[^\]\n]+\]:(?:[^\n]|\n(?![ \t]*\n|[ \t>]*\[))*/gm
+// Within its line: across lines, a run of empty ones would be read once for each of them.
+const definition = /^[ \t>]*\[[^\]\n]+\]:(?:[^\n]|\n(?![ \t]*\n|[ \t>]*\[))*/gm
 
 function brokenByTable(lines: SourceLine[], times: number): string | null {
   let all = 0

@@ -16,8 +16,9 @@ const LABEL_MAX = 60
  * block; words in quotation marks behind name it, and may stand alone.
  */
 export function readTab(text: string): ({ ok: true } & Tab) | { ok: false; problem: string } {
-  const [, before = text, name = ''] = /^(.*?)\s*"([^"]*)"$/.exec(text) ?? []
-  const conditions = before.trim()
+  const quote = text.endsWith('"') ? text.lastIndexOf('"', text.length - 2) : -1
+  const name = quote === -1 ? '' : text.slice(quote + 1, -1)
+  const conditions = (quote === -1 ? text : text.slice(0, quote)).trim()
   const label = name.trim().slice(0, LABEL_MAX)
   if (conditions === '' && label === '')
     return { ok: false, problem: 'say for whom the tab is: :::tab fedora.' }

@@ -52,7 +52,7 @@ export function describeEntry(entry: LogEntry, forModerator: boolean): LogWords 
   return {
     verb: words.get(verb) ?? verb.replaceAll('-', ' '),
     object: postOf(post, forModerator),
-    note: reason,
+    note: reason || text(data.resolution) || text(data.summary),
   }
 }
 
@@ -84,7 +84,26 @@ function postOf(post: LogEntry['post'], forModerator: boolean): LogWords['object
   return { text: name, href }
 }
 
-const words = new Map([
+const words = new Map<string, string>([
+  ['imported-page', 'imported'],
+  ['moved-page', 'moved'],
+  ['commented', 'wrote'],
+  ['answered', 'wrote'],
+  ['suggested', 'suggested an edit of'],
+  ['accepted-suggestion', 'accepted a suggested edit of'],
+  ['rejected-suggestion', 'rejected a suggested edit of'],
+  ['outdated-suggestion', 'found a suggested edit outdated of'],
+  ['unaccepted', 'took back the acceptance of'],
+  ['changed-environment', 'changed the machine of'],
+  ['reported', 'reported whether it works:'],
+  ['unmarked', 'took a warning from'],
+  ['set-validity', 'set the versions of'],
+  ['stamped', 'verified'],
+  ['withdrew-stamp', 'withdrew a verification of'],
+  ['asked-change', 'asked for a change of'],
+  ['settled-need', 'settled what was asked of'],
+  ['marked-obsolete', 'marked as obsolete'],
+  ['unmarked-obsolete', 'marked as valid again'],
   ['undeleted', 'brought back'],
   ['hid', 'hid'],
   ['unhid', 'showed again'],

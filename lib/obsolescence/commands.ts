@@ -9,6 +9,8 @@ import { inTurn } from '@/lib/limits/turn'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
+import { wayOfEdit } from '@/lib/protection/policy'
+import { getShield } from '@/lib/protection/queries'
 import { fail, ok, type Result } from '@/lib/result'
 import { reindexPost } from '@/lib/search/index-post'
 import { getSettings } from '@/lib/settings/queries'
@@ -47,6 +49,8 @@ async function write(tx: Transaction, viewer: Viewer, input: ObsoleteInput): Pro
   const settings = await getSettings(tx)
   if (!canMarkObsolete(viewer, settings))
     return fail('forbidden', `This takes ${settings['reputation.review']} reputation.`)
+  if (wayOfEdit(viewer, await getShield(tx, input.id), settings) !== 'publish')
+    return fail('forbidden', 'This page is protected. Ask a moderator.')
   return input.value === '1' ? mark(tx, viewer, thread, input) : undo(tx, viewer, thread)
 }
 

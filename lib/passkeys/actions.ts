@@ -1,5 +1,6 @@
 'use server'
 
+import { db } from '@/db/client'
 import { answerForm, answerVisitor } from '@/lib/auth/answer-form'
 import { admitPasskeyTry } from '@/lib/auth/attempts'
 import { requireConfirmed, requireViewer } from '@/lib/auth/gates'
@@ -11,6 +12,7 @@ import type { FormState } from '@/lib/http/form'
 import { localPath } from '@/lib/http/local-path'
 import { fail, ok } from '@/lib/result'
 import { routes } from '@/lib/routes'
+import { markStrong } from '@/lib/second-factor/commands'
 import * as keys from './commands'
 import { addPasskeyInput, passkeyInput, passkeySignInInput } from './input'
 
@@ -26,7 +28,7 @@ export async function signInWithPasskey(before: FormState, form: FormData): Prom
   return answerVisitor(before, form, passkeySignInInput, async ({ credential, next }) => {
     const result = await keys.signInWithPasskey(credential)
     if (!result.ok) return result
-    await signInBrowser(result.value.userId)
+    await signInBrowser(result.value.userId, { strong: true })
     return ok(localPath(next, siteOrigin()) ?? routes.home())
   })
 }
@@ -40,6 +42,7 @@ export async function confirmWithPasskey(before: FormState, form: FormData): Pro
     if (result.value.userId !== viewer.id)
       return fail('forbidden', 'This passkey belongs to another account.')
     await noteConfirmed(viewer)
+    await markStrong(db, viewer)
     return ok(localPath(next, siteOrigin()) ?? routes.settings())
   })
 }

@@ -10,6 +10,7 @@ import { db, transaction } from '@/db/client'
 import { passkeys, users } from '@/db/schema'
 import { siteOrigin } from '@/lib/env'
 import { done, fail, ok, type Result } from '@/lib/result'
+import { markStrong, tell } from '@/lib/second-factor/commands'
 import type { Viewer } from '@/lib/users/types'
 import { keepChallenge, takeChallenge } from './challenges'
 import { PASSKEYS_MAX, type RegistrationAnswer, type SignInAnswer } from './input'
@@ -64,16 +65,24 @@ export async function addPasskey(
       })
       .onConflictDoNothing()
       .returning({ id: passkeys.id })
-    return rows.length > 0 ? done : fail('conflict', 'This passkey is known already.')
+    if (rows.length === 0) return fail('conflict', 'This passkey is known already.')
+    // The first one is shown by being made; a further one proves nothing about who makes it.
+    if (held === 0) await markStrong(tx, viewer)
+    await tell(tx, viewer, 'A passkey was added to your account.')
+    return done
   })
 }
 
 export async function removePasskey(viewer: Viewer, id: string): Promise<Result> {
-  const gone = await db
-    .delete(passkeys)
-    .where(and(eq(passkeys.id, id), eq(passkeys.userId, viewer.id)))
-    .returning({ id: passkeys.id })
-  return gone.length > 0 ? done : fail('not-found', 'There is no such passkey any more.')
+  return transaction(async (tx) => {
+    const gone = await tx
+      .delete(passkeys)
+      .where(and(eq(passkeys.id, id), eq(passkeys.userId, viewer.id)))
+      .returning({ id: passkeys.id })
+    if (gone.length === 0) return fail('not-found', 'There is no such passkey any more.')
+    await tell(tx, viewer, 'A passkey was removed from your account.')
+    return done
+  })
 }
 
 /** What the browser needs to ask for any passkey of this site: it names nobody, so it tells nobody who is a member. */

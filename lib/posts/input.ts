@@ -18,7 +18,8 @@ export const postBody = (min: number, max = BODY_MAX) =>
       .refine((text) => text.trim().length >= min, `Write at least ${min} characters.`)
       .max(max, `At most ${max.toLocaleString('en')} characters; put long logs into a paste of their own.`)
       .superRefine((text, context) => {
-        const message = appliesProblem(text)
+        // What is too long is refused as that; nobody needs to look into it.
+        const message = text.length > max ? null : appliesProblem(text)
         if (message !== null) context.addIssue({ code: 'custom', message })
       }),
   )

@@ -97,7 +97,9 @@ export async function appendRevision(tx: Transaction, revision: NewRevision): Pr
   await tx
     .insert(revisions)
     .values({ ...rest, postId, minor, number: row.number, bodyMarkdown: body.markdown })
-  if (!pending) await replaceReferences(tx, postId, body)
+  // Files belong to every revision that shows them, seen or not; the rest to what readers see.
+  if (pending) await keepFiles(tx, postId, body.markdown)
+  else await replaceReferences(tx, postId, body)
   return row.number
 }
 

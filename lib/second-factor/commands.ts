@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, isNull, lt, sql } from 'drizzle-orm'
-import { db, type Transaction, transaction } from '@/db/client'
+import { db, type Executor, type Transaction, transaction } from '@/db/client'
 import { backupCodes, sessions, twoFactors, users } from '@/db/schema'
 import { admitSecondFactor } from '@/lib/auth/attempts'
 import { hashToken, newToken } from '@/lib/auth/tokens'
@@ -40,6 +40,7 @@ export async function confirmTwoFactor(viewer: Viewer, code: string): Promise<Re
       .update(twoFactors)
       .set({ confirmedAt: sql`now()`, lastStep: step })
       .where(eq(twoFactors.userId, viewer.id))
+    await markStrong(tx, viewer)
     const codes = await replaceBackupCodes(tx, viewer.id)
     await tell(
       tx,
@@ -88,7 +89,7 @@ export async function passSecondFactor(
     const fresh = newToken()
     const [session] = await tx
       .update(sessions)
-      .set({ sessionToken: hashToken(fresh), pending: false, confirmedAt: sql`now()` })
+      .set({ sessionToken: hashToken(fresh), pending: false, strong: true, confirmedAt: sql`now()` })
       .where(and(eq(sessions.id, waiting.id), eq(sessions.pending, true)))
       .returning({ expires: sessions.expires })
     return session
@@ -153,7 +154,13 @@ async function replaceBackupCodes(tx: Transaction, userId: string): Promise<stri
   return codes
 }
 
-async function tell(tx: Transaction, { id, handle }: Viewer, what: string): Promise<void> {
+/** Notes that this session's owner has shown a second factor. */
+export async function markStrong(executor: Executor, { sessionId }: Viewer): Promise<void> {
+  if (sessionId) await executor.update(sessions).set({ strong: true }).where(eq(sessions.id, sessionId))
+}
+
+/** Tells the owner, so that nobody changes how an account is opened unnoticed. */
+export async function tell(tx: Transaction, { id, handle }: Viewer, what: string): Promise<void> {
   const [account] = await tx.select({ email: users.email }).from(users).where(eq(users.id, id))
   if (!account?.email) return
   const key = `security:${id}:${newToken().slice(0, 16)}`

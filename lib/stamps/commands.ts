@@ -8,6 +8,7 @@ import { inTurn } from '@/lib/limits/turn'
 import { expireThread } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
+import { wasShown } from '@/lib/protection/shown'
 import { fail, ok, type Result } from '@/lib/result'
 import { refuseWriting } from '@/lib/users/policy'
 import type { Viewer } from '@/lib/users/types'
@@ -40,6 +41,11 @@ async function stamp(
   const no = refuseThread(viewer, thread)
   if (no || !thread) return no ?? missing
   if (thread.kind !== 'page' || number > thread.revisionCount) return missing
+  // What nobody could read yet, or was rejected, is not what somebody followed.
+  const [seen] = await tx.execute<{ seen: boolean }>(
+    sql`select ${wasShown(sql`${id}::bigint`, sql`${number}::int`)} as seen`,
+  )
+  if (!seen?.seen) return fail('conflict', 'This revision is not what readers see. Look at the page again.')
   const [before] = await tx
     .select({ id: pageStamps.id })
     .from(pageStamps)

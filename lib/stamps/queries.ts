@@ -1,6 +1,7 @@
 import 'server-only'
 import { type SQL, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
+import { wasShown } from '@/lib/protection/shown'
 import type { StampView } from './types'
 
 export const STAMPS_SHOWN = 100
@@ -9,10 +10,9 @@ export const STAMPS_SHOWN = 100
 export async function listStamps(pageId: number, limit = STAMPS_SHOWN): Promise<StampView[]> {
   const rows = await db.execute<StampView>(sql`
     select s.id::int, s.number, s.driver, s.kernel, s.note, s.verified_on::text as "verifiedOn", u.handle as by, u.id as "byId",
-      (select count(*)::int from revision r where r.post_id = s.page_id and r.number > s.number
-        and r.number <= coalesce(w.published_number, p.revision_count) and not r.minor and r.kind <> 'rename') as "editsSince"
+      (select count(*)::int from revision v where v.post_id = s.page_id and v.number > s.number
+        and ${wasShown(sql`v.post_id`, sql`v.number`)} and not v.minor and v.kind <> 'rename') as "editsSince"
     from page_stamp s join users u on u.id = s.verified_by
-      join page w on w.post_id = s.page_id join post p on p.id = s.page_id
     where s.page_id = ${pageId} and s.withdrawn_at is null
     order by s.verified_on desc, s.id desc limit ${limit}`)
   return [...rows]

@@ -7,6 +7,7 @@ import { type Composed, compose } from '@/lib/posts/compose'
 import { expireThreadAndLists } from '@/lib/posts/expiry'
 import { refuseThread } from '@/lib/posts/policy'
 import { lockThread, type ThreadPost } from '@/lib/posts/thread'
+import { refuseGuarded } from '@/lib/protection/gate'
 import { fail, ok, type Result } from '@/lib/result'
 import type { Viewer } from '@/lib/users/types'
 import { type Choice, type Clash, type Look, lookAt } from './look'
@@ -66,6 +67,8 @@ async function accept(
   const no = refuseThread(viewer, thread)
   if (no || !thread) return no ?? fail('not-found', 'There is no such post.')
   if (thread.revisionCount !== look.number) return 'stale'
+  const guarded = thread.kind === 'page' ? await refuseGuarded(tx, viewer, thread.id) : null
+  if (guarded) return guarded
   const write = await choice.prepare(tx, viewer, thread)
   if (!write.ok) return write
   const { id, author, baseNumber, summary, stamp } = suggestion

@@ -4,7 +4,6 @@ import type { suggestions } from '@/db/schema'
 import { parseFields } from '@/lib/http/form'
 import type { Composed } from '@/lib/posts/compose'
 import type { ThreadPost } from '@/lib/posts/thread'
-import { refuseGuarded } from '@/lib/protection/gate'
 import { fail, ok, type Result } from '@/lib/result'
 import { editInput } from '@/lib/revisions/input'
 import { mergeVersions, type Version } from '@/lib/revisions/merge'
@@ -75,8 +74,6 @@ export const pageKind: Kind<PageText> = {
     return { title, tags, lead, details: detailsOf(page), bodyMarkdown: body }
   },
   prepare: async (tx, reviewer, thread, page) => {
-    const guarded = await refuseGuarded(tx, reviewer, thread.id)
-    if (guarded) return guarded
     const tags = await settleEditedTags(tx, reviewer, thread, page, await getSettings(tx))
     if (!tags.ok) return tags
     return ok((edit) => writePageRevision(tx, { ...edit, thread, page, tags: tags.value, minor: false }))

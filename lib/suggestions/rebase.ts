@@ -28,7 +28,14 @@ export const rebase: Consumer = {
   },
 }
 
-const revising: Verb[] = ['edited', 'reverted', 'moved-page', 'imported-page']
+const revising: Verb[] = [
+  'edited',
+  'reverted',
+  'moved-page',
+  'imported-page',
+  'held-change',
+  'rejected-changes',
+]
 
 function isNewRevision({ verb }: LogEvent): boolean {
   return revising.includes(verb)

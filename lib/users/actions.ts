@@ -25,6 +25,7 @@ import {
   profileInput,
   sessionInput,
 } from './input'
+import { getAccount } from './queries'
 
 const account = (done: string) => `${routes.settings('account')}?done=${done}`
 
@@ -34,7 +35,9 @@ export async function confirmIdentity(before: FormState, form: FormData): Promis
   return answerForm(before, form, confirmInput, async ({ current, next }) => {
     const result = await identity.confirmIdentity(viewer, current)
     if (!result.ok) return result
-    await identity.noteConfirmed(viewer)
+    // Without a password nothing was proved just now.
+    const account = await getAccount(viewer.id)
+    if (account?.hasPassword) await identity.noteConfirmed(viewer)
     return ok(localPath(next, siteOrigin()) ?? routes.settings())
   })
 }

@@ -7,7 +7,15 @@ import { type Reader, readRevision } from '@/lib/revisions/reader'
 import { listPostTags } from './tags'
 import type { PageText } from './types'
 
-export type RevisionText = { number: number; by: string; at: Date; page: PageText }
+export type RevisionText = {
+  number: number
+  /** Who wrote it: the name at the source where it was imported. */
+  by: string
+  author: { handle: string }
+  byline: string | null
+  at: Date
+  page: PageText
+}
 export type EditState = {
   id: number
   vendor: string
@@ -61,6 +69,7 @@ export async function getRevisionText(
   const names = tags ?? (await listPostTags(executor, id)).map(({ name }) => name)
   const issue = details?.issue === undefined ? await getFacts(id, executor) : details.issue
   const head = { title: title ?? page.title, lead: lead ?? page.lead }
-  const { by, at } = { by: revision.byline ?? revision.author.handle, at: revision.at }
-  return { number, by, at, page: { ...page, ...details, ...head, issue, tags: names, body } }
+  const { author, byline, at } = revision
+  const by = byline ?? author.handle
+  return { number, by, author, byline, at, page: { ...page, ...details, ...head, issue, tags: names, body } }
 }

@@ -114,10 +114,6 @@ async function listStates(executor: Executor, moves: PlannedMove[]): Promise<Map
     select p.id, case
       when not p.visible then 'It was deleted or hidden.'
       when exists (select 1 from lock l where l.post_id = p.id) then 'It is locked.'
-      when exists (select 1 from page w where w.post_id = p.id and w.published_number is not null)
-        then 'Changes of it wait for approval.'
-      when exists (select 1 from page_protection s where s.page_id = p.id and (s.expires_at is null or s.expires_at > now()))
-        then 'It is protected.'
       when w.published_number is not null then 'It has changes that wait for approval.' end as problem
     from post p join page w on w.post_id = p.id where p.id in ${ids}`)
   return new Map(

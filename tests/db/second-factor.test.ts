@@ -104,9 +104,14 @@ describe('staff without a second factor', () => {
     expect(await getViewerByToken(token)).toMatchObject({ role: 'moderator' })
     await db.insert(settings).values({ key: 'security.staffSecondFactor', value: 1 })
     try {
-      expect(await getViewerByToken(token)).toMatchObject({ role: 'member', heldRole: 'moderator' })
-      await switchOn(viewer)
+      const here = await getViewerByToken(token)
+      expect(here).toMatchObject({ role: 'member', heldRole: 'moderator' })
+      if (!here) throw new Error('Not signed in')
+      await switchOn(here)
       expect(await getViewerByToken(token)).toMatchObject({ role: 'moderator' })
+      // Another session of the same account has shown nothing.
+      const other = await openSession(viewer.id, { userAgent: 'stolen password' })
+      expect(await getViewerByToken(other.token)).toMatchObject({ role: 'member' })
     } finally {
       await db.delete(settings).where(eq(settings.key, 'security.staffSecondFactor'))
     }

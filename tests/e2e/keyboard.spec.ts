@@ -59,7 +59,7 @@ test('the account menu is opened, walked through, left and used by keyboard', as
   await page.keyboard.press('Enter')
   await expect(menu).toHaveAttribute('open')
   const entries = menu.locator('a, button')
-  for (const name of ['Profile', 'Inbox', 'Following', 'Bookmarks', 'Settings']) {
+  for (const name of ['Profile', 'Inbox', 'Following', 'Bookmarks', 'Suggested edits', 'Settings']) {
     await page.keyboard.press('Tab')
     await expect(menu.getByRole('link', { name })).toBeFocused()
   }

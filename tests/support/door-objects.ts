@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { APIRequestContext } from '@playwright/test'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { db } from '@/db/client'
 import {
   attachments,
@@ -83,6 +83,7 @@ export async function createObjects(
   const [need] = await db.insert(pageNeeds).values(asked).returning()
   const imported = await createImport(brook.id)
   if (!flag || !suggestion || !rework || !stamp || !need) throw new Error('An object is missing')
+  await workerHasSeen()
   const people = [brook, eve, mallory]
   return {
     question,
@@ -102,6 +103,20 @@ export async function createObjects(
     file,
     people,
   }
+}
+
+/** What the worker does with suggestions after edits is done, so that nothing changes by itself any more. */
+async function workerHasSeen(): Promise<void> {
+  const [last] = await db.execute<{ id: number }>(sql`select coalesce(max(id), 0)::int as id from event`)
+  for (let tries = 0; tries < 150; tries++) {
+    const [row] = await db.execute<{ seen: boolean }>(sql`
+      select not exists (select 1 from event e where e.id <= ${last?.id ?? 0}
+        and (e.transaction_id, e.id) > (c.transaction_id, c.event_id)) as seen
+      from event_cursor c where c.consumer = 'rebase'`)
+    if (row?.seen) return
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+  throw new Error('The worker does not come')
 }
 
 type Actor = { request: APIRequestContext; origin: string; cookie: string }

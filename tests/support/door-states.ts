@@ -127,6 +127,8 @@ export const routeStates: Record<string, Statuses | string> = {
   },
   'files/[hash]/removal': 'a file is no post',
   'devices/[pciId]/follow': 'a device is no post',
+  'wiki/follow/[shelf]': 'a part of the wiki is no post',
+  'wiki/move/confirm': 'moves many pages; tests/db/wiki-subtree.test.ts has the states',
   'drivers/[driver]/follow': 'a driver is no post',
   'tags/[name]/follow': 'a tag is no post',
   'mod/users/[handle]/suspension': 'a person is no post',

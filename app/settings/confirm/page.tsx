@@ -4,6 +4,7 @@ import { accountFields } from '@/components/accounts/fields'
 import { PasskeySignIn } from '@/components/accounts/passkey-form'
 import { PageHeader } from '@/components/ui/page-header'
 import { requireViewer } from '@/lib/auth/gates'
+import { mustShowFactor } from '@/lib/auth/identity'
 import { siteOrigin } from '@/lib/env'
 import { localPath } from '@/lib/http/local-path'
 import { readQuery } from '@/lib/http/query'
@@ -20,13 +21,14 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/settings
   const next = localPath(readQuery(await searchParams).next, siteOrigin()) ?? routes.settings()
   const account = await getAccount(viewer.id)
   const passkeys = await listPasskeys(viewer.id)
+  const byPassword = account?.hasPassword && !(await mustShowFactor(viewer))
   return (
     <div className="mx-auto grid max-w-md gap-6">
       <PageHeader
         title="Is it you?"
         summary="What comes next could harm you in other hands, so we ask once an hour."
       />
-      {account?.hasPassword ? (
+      {byPassword ? (
         <ActionForm
           label="Confirm with your password"
           action={confirmIdentity}
@@ -58,7 +60,7 @@ export default async function ConfirmPage({ searchParams }: PageProps<'/settings
           next={next}
           label="Confirm with a passkey"
           submit="Use a passkey"
-          tone={account?.hasPassword ? 'plain' : 'primary'}
+          tone={byPassword ? 'plain' : 'primary'}
         />
       )}
     </div>

@@ -8,7 +8,7 @@ export function codeSpan(text: string): string {
 }
 
 export function codeBlock(text: string, language = ''): string {
-  const body = text.replace(/^[ \t]*\n/, '').replace(/\s+$/, '')
+  const body = text.replace(/^[ \t]*\n/, '').trimEnd()
   const fence = '`'.repeat(Math.max(3, longestRun(body, /`{3,}/g, 2) + 1))
   return `${fence}${/^[\w+#.-]{1,30}$/.test(language) ? language.toLowerCase() : ''}\n${body}\n${fence}`
 }

@@ -42,8 +42,8 @@ export default async function DiffPage({ params, searchParams }: PageProps<'/pos
       />
       <DiffSteps
         {...{ look, newest: post.revisions, places: placesOfPost(id) }}
-        older={{ number: from, by: left.author.handle, at: left.createdAt }}
-        newer={{ number: to, by: right.author.handle, at: right.createdAt }}
+        older={{ number: from, author: left.author, byline: null, at: left.createdAt }}
+        newer={{ number: to, author: right.author, byline: null, at: right.createdAt }}
       />
       <DiffView
         rows={diffTexts(versionText(left.version), versionText(right.version))}
