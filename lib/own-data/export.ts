@@ -104,6 +104,16 @@ const parts: { name: string; key?: string; rows: (userId: string) => SQL }[] = [
       from page_stamp where verified_by = ${id}`,
   },
   {
+    name: 'askedChanges',
+    key: 'id',
+    rows: (id) =>
+      sql`select id, page_id, reason, asked_at, resolved_at, resolution from page_need where asked_by = ${id}`,
+  },
+  {
+    name: 'verdicts',
+    rows: (id) => sql`select page_id, number, solved, said_at from page_verdict where voter = ${id}`,
+  },
+  {
     name: 'uploads',
     key: 'id',
     rows: (id) =>

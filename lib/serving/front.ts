@@ -17,6 +17,8 @@ export type Front = {
   store: PageStore
   flights: Flights
   turns: Turns
+  /** Bodies larger than a form's: files and dumps, few at once, because they are held whole before anybody asks who sends them. */
+  largeBodies: Turns
   files: StaticFiles
   counters: Counters
   probes: Probes
@@ -52,6 +54,7 @@ export function createFront(
     outage,
     flights: createFlights(),
     turns: createTurns(),
+    largeBodies: createTurns(4, 40),
     counters: createCounters(),
     headers: securityHeaders(made.site),
   }

@@ -60,7 +60,19 @@ async function answer(
   } else if (method === 'OPTIONS') {
     response.writeHead(204, { Allow: ALLOWED.join(', ') }).end()
   } else if (!READING.includes(method)) {
-    if (maySend(front, request, response, target)) await pass(front, next, request, response, target)
+    if (!maySend(front, request, response, target)) return
+    if (isLarge(front, request)) {
+      const turn = front.largeBodies.take()
+      if (!turn) {
+        sendPlain(front, request, response, plain.unavailable, { 'Retry-After': '10', Connection: 'close' })
+        return
+      }
+      const done = await turn
+      // Who left while waiting must not keep the place.
+      if (response.closed) return done()
+      response.once('close', done)
+    }
+    await pass(front, next, request, response, target)
   } else if (target.path === routes.viewer()) {
     await sendOverlay(front, request, response, target)
   } else if (front.files.paths.has(target.path)) {
@@ -88,6 +100,14 @@ async function sendOverlay(
     if (!isUnavailable(error)) throw error
     sendPlain(front, request, response, plain.unavailable, { 'Retry-After': '2' })
   }
+}
+
+/** Larger than any form, or of a length that is not told. */
+function isLarge({ site }: Front, { headers }: IncomingMessage): boolean {
+  const length = headers['content-length']
+  return length === undefined
+    ? headers['transfer-encoding'] !== undefined
+    : Number(length) > site.maxBodyBytes
 }
 
 /** Bytes up to which a refused body is still taken in and thrown away: who is cut off while sending never sees the answer. */
