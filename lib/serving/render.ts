@@ -71,7 +71,7 @@ function run(
   const context: RequestContext = { id: asked.id, startedAt: front.store.expiries.sequence, shared: false }
   const capture = captureResponse(response, {
     onStream: () => {
-      settleStream(front, response)
+      settleStream(front, response, context.refusal)
       land('failed')
     },
     onComplete: (captured) => {

@@ -105,7 +105,9 @@ export function sendPlain(
 }
 
 /** Headers for an answer that is let through as it comes. */
-export function settleStream(front: Front, response: ServerResponse): void {
+export function settleStream(front: Front, response: ServerResponse, refusal?: number): void {
+  // A form that comes back with megabytes of typed text is too long to be held.
+  if (refusal !== undefined && response.statusCode === 200) response.statusCode = refusal
   const control = response.getHeader('cache-control')
   const tag = response.getHeader(OWN_TAG)
   response.removeHeader(OWN_TAG)

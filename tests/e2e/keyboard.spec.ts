@@ -151,7 +151,11 @@ test('the help for shortcuts opens, closes where one was, and can switch them of
   await page.keyboard.press('w')
   await expect(page).toHaveURL('/wiki')
 
-  await page.keyboard.press('?')
+  // The address is there before the script that hears keys.
+  await expect(async () => {
+    await page.keyboard.press('?')
+    await expect(help).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await page.getByLabel('Use keyboard shortcuts').focus()
   await page.keyboard.press('Space')
   await page.keyboard.press('Escape')

@@ -63,8 +63,11 @@ test('a tag that somebody muted vanishes from what they find', async ({ page }) 
   await login(page, reader)
   await page.goto('/tags/xid')
   await page.locator('summary[aria-label="How to follow xid"]').click()
+  // Shown at once, before the server has it.
+  const kept = page.waitForResponse((answer) => answer.url().endsWith('/follow'))
   await page.getByRole('button', { name: /^Mute/ }).click()
   await expect(page.getByRole('button', { name: /^Muted/ })).toBeVisible()
+  await kept
   await page.goto('/search?q=%22fallen+off+the+bus%22')
   await expect(page.getByRole('main').getByRole('link', { name: 'xid', exact: true })).toHaveCount(0)
 })
