@@ -1,4 +1,5 @@
 import { codeOf, SetupFailure } from '@/db/failure'
+import { outliveReaders } from './output'
 import { isStopping, stop } from './shutdown'
 
 /**
@@ -6,6 +7,7 @@ import { isStopping, stop } from './shutdown'
  * else is a bug and keeps its stack trace.
  */
 export async function run(work: () => Promise<void>): Promise<void> {
+  outliveReaders()
   try {
     await work()
   } catch (error) {

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,7 +7,7 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { createEmptyDatabase, dropDatabase } from '../support/postgres'
 import { canMountSmallDisk, withSmallDisk } from '../support/small-disk'
-import { startScript } from '../support/start-script'
+import { startScript, until } from '../support/start-script'
 
 const folder = mkdtempSync(join(tmpdir(), 'nomodeset-start-'))
 const server = inject('postgres')
@@ -145,3 +146,18 @@ function portOf(listening: Server): number {
   const address = listening.address()
   return typeof address === 'object' && address ? address.port : 0
 }
+
+describe('a script whose output nobody reads any more', { timeout: 40_000 }, () => {
+  it('goes on and ends when it is told to', async () => {
+    const run = startScript('lib/setup/script.ts', { DATA_DIR: folder, DATABASE_URL: server }, [
+      'tests/support/talkative-script.ts',
+    ])
+    await until(() => run.output().includes('line 3'))
+    run.child.stdout?.destroy()
+    run.child.stderr?.destroy()
+    await new Promise((done) => setTimeout(done, 500))
+    run.child.kill('SIGTERM')
+    const [code, signal] = await once(run.child, 'exit')
+    expect([code, signal]).toEqual([0, null])
+  })
+})
